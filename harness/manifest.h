@@ -34,6 +34,7 @@ typedef struct manifest {
     mechanism *mechanisms; size_t mechanism_count;
     char *string_units; /* "utf8", "utf16" */
     int32_t warmup_ms, warmup_calls, loop_rev;
+    char *baseline; /* the mechanism that ratios refer to; NULL where this runtime is no baseline */
     char *broken, *broken_since; /* NULL where the runtime is not broken */
     char **packages; size_t package_count; /* as in the file: "golang-go/trixie-backports" */
 } manifest;

@@ -79,7 +79,7 @@ typedef struct run {
     fact *machine; size_t machine_count;
     runtime_info *runtimes; size_t runtime_count;
     cell *cells; size_t cell_count;
-    char *baseline;            /* runtime/mechanism that ratio_to_c refers to: the one labelled so by the runner, "c/direct" */
+    char *baseline;            /* runtime/mechanism that ratio_to_c refers to, as a manifest's `baseline` says; NULL: none was measured */
 } run;
 
 /* Parses a driver's records (NDJSON, core/README.md) into `out`. Returns 0, or -1 with one line in `error` (which line, what is wrong):
