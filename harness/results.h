@@ -33,7 +33,7 @@ typedef struct invocation {
     series idle_ns;            /* batches of no calls */
     series sample_ns, chain_before_ns, chain_after_ns; /* one element a sample each */
     phase_usage warmup_usage, samples_usage;
-    char *err;                 /* why it failed, or NULL */
+    char *err;                 /* why it failed (then the measured part is empty), or NULL */
     /* computed by summarize() */
     figures ns, cycles;        /* a call; cycles over the samples whose chains agree; NAN where there are none */
     int32_t agreeing;          /* samples whose two chains agree within 0.5 % */
@@ -48,13 +48,14 @@ typedef struct cell {
     char *family, *scale;
     char *linkage, *data; bool leaf; /* the mechanism's labels; NULL where not given */
     invocation *invocations; size_t invocation_count;
-    char *err;                 /* one line: why there is no figure; NULL where there is one */
+    char *err;                 /* one line: why there is no figure; NULL where there is one. summarize() removes it from a cell that has
+                                * an invocation without err, and gives one to a cell that has none */
     /* computed by summarize() */
     estimate ns, cycles;
     double first_ns, idle_ns;  /* medians over the processes */
     double ratio_to_c;         /* p10 in cycles (or ns, scales mem and sys) by that of the baseline; NAN where there is none */
     mode *modes; size_t mode_count;
-    char **flags; size_t flag_count; /* "multimodal" "drift" "not_steady" "noisy" "faster_than_c" */
+    char **flags; size_t flag_count; /* "multimodal" "drift" "not_steady" "noisy" "faster_than_c" "failed_runs" */
 } cell;
 
 typedef struct runtime_info {
@@ -82,9 +83,22 @@ typedef struct run {
     char *baseline;            /* runtime/mechanism that ratio_to_c refers to, as a manifest's `baseline` says; NULL: none was measured */
 } run;
 
-/* Parses a driver's records (NDJSON, core/README.md) into `out`. Returns 0, or -1 with one line in `error` (which line, what is wrong):
- * anything that is not exactly what core writes, without an `end`, or with an `end` that reports an error. */
-int samples_parse(const char *records, size_t size, invocation *out, char *error, size_t error_size);
+/* What the runner asked of a driver, and so what its records must say. */
+typedef struct samples_job {
+    const char *workload, *size; /* "" where the workload has no sizes */
+    const char *core_build;      /* what the record's `build` must be; NULL: not compared */
+    int32_t samples;             /* how many; ignored by check_parse */
+} samples_job;
+
+/* Parses the records of mode=time (NDJSON, core/README.md) into the measured part of `out`, which it empties first (the fields from n to
+ * samples_usage; the others are left alone). Returns 0, or -1 with one line in `error`, safe to print: which line, what is wrong. Wrong is
+ * anything that core does not write, a missing `end`, an `end` that reports an error ("core: ..."), another workload, size, build or
+ * number of samples than asked for, and a counting core. After -1 the measured part is empty. */
+int samples_parse(const char *records, size_t size, const samples_job *job, invocation *out, char *error, size_t error_size);
+
+/* The same for mode=check, whose core must be the counting one. `out` holds what came before the error, too. */
+typedef struct check_figures { int32_t batches; int64_t calls, other_calls; } check_figures; /* calls: as asked for, all batches */
+int check_parse(const char *records, size_t size, const samples_job *job, check_figures *out, char *error, size_t error_size);
 
 /* Computes everything that is marked so, from the raw series. Allocates modes and flags, replacing those that were there. */
 int summarize(run *r);
@@ -102,7 +116,11 @@ void invocation_free(invocation *i);
 #include <stdio.h>
 void table_print(const run *r, FILE *out, int columns, bool colour);
 
-/* Everything of the machine that METHOD asks for, read from /proc, /sys and core's self-test. Never fails: what cannot be read is null. */
+/* Everything of the machine that METHOD asks for, read from /proc, /sys and core's self-test (0.1 s). Call it once, before the first cell.
+ * Never fails: what cannot be read is null. */
 void machine_read(run *r);
+
+/* After the last cell: adds what happened meanwhile (load, pressure, steal, throttling). May be called again by a run that is resumed. */
+void machine_read_end(run *r);
 
 #endif
