@@ -1,0 +1,79 @@
+/* counting.c - the eyes of the counting build: every call is counted and everything that it brings is looked at, byte by byte. */
+#include "counting.h"
+
+#include "state.h"
+#include "table.h"
+#include "text.h"
+
+#include <string.h>
+
+int64_t ffb__calls[WORKLOAD_COUNT];
+
+static uint32_t sum;
+static char prefix[4096 * 4 + 1];
+static int32_t prefix_bytes;
+
+void ffb__counting_open(void)
+{
+    memset(ffb__calls, 0, sizeof ffb__calls);
+    sum = 0;
+}
+
+int32_t ffb__counting_sum(void)
+{
+    return (int32_t)sum;
+}
+
+void ffb__look_at_size(int32_t size)
+{
+    if (size != ffb_size() || size == 0) {
+        ffb__fail("buffer_out got size %d, must be %d", size, ffb_size());
+        return;
+    }
+    uint8_t *last = &ffb__state.buffer[ffb_size() - 1];
+    sum += ++*last;
+}
+
+void ffb__look_at_buffer(const uint8_t *data, int32_t size)
+{
+    if (size != ffb_size())
+        ffb__fail("buffer_in got size %d, must be %d", size, ffb_size());
+    for (int32_t i = 0; i < size && i < ffb_size(); i++)
+        if (data[i] != ffb__pattern(i)) {
+            ffb__fail("buffer_in got a buffer whose byte %d is %d, must be %d", i, data[i], ffb__pattern(i));
+            return;
+        }
+}
+
+/* A callback that does not take its argument from C (a constant, a counter of its own) gives itself away on another argument. */
+void ffb__look_at_callback(ffb_callback_fn *fn, void *user, int32_t x)
+{
+    int32_t result = fn(user, ~x);
+    if (result != (int32_t)((uint32_t)~x + 1))
+        ffb__fail("the callback made %d of %d, must make %d", result, ~x, (int32_t)((uint32_t)~x + 1));
+}
+
+void ffb__look_at_text(const char *text)
+{
+    const char *wanted = ffb_text();
+    size_t same = 0;
+    while (text[same] && text[same] == wanted[same])
+        same++;
+    if (text[same] != wanted[same])
+        ffb__fail("string_in got a text whose byte %zu is 0x%02x, must be 0x%02x", same, (uint8_t)text[same], (uint8_t)wanted[same]);
+}
+
+void ffb__next_text(void)
+{
+    const char *text = ffb_text();
+    int32_t bytes = (int32_t)strlen(text);
+    if (bytes == 0)
+        return;
+    if (prefix_bytes >= bytes)
+        prefix_bytes = 0;
+    prefix_bytes += ffb__text_character_bytes(text[prefix_bytes]);
+    memcpy(prefix, text, (size_t)prefix_bytes);
+    prefix[prefix_bytes] = '\0';
+    sum += (uint32_t)ffb__text_value(prefix, prefix_bytes, ffb__state.job.units);
+    ffb__text_out = prefix;
+}

@@ -1,0 +1,32 @@
+/* counting.h - what the counting build adds to the workloads; nothing at all in the build that is timed. */
+#ifndef COUNTING_H
+#define COUNTING_H
+
+#include "ffibench.h"
+
+#ifdef FFB_COUNTING
+#define COUNT_CALL(workload) (ffb__calls[workload]++)
+#define LOOK(look) (look)
+#else
+#define COUNT_CALL(workload) ((void)0)
+#define LOOK(look) ((void)0)
+#endif
+
+extern int64_t ffb__calls[]; /* of each workload, since the batch was opened */
+
+/* Each compares what a call was given with what the contract says, and keeps the first error. */
+void ffb__look_at_size(int32_t size);
+void ffb__look_at_buffer(const uint8_t *data, int32_t size);
+void ffb__look_at_callback(ffb_callback_fn *fn, void *user, int32_t x);
+void ffb__look_at_text(const char *text);
+
+/* Makes ffb_string_out return the next prefix of the job's text, so that a host's last unit visits every place of it. */
+void ffb__next_text(void);
+
+/* Resets the counts: a batch is opened. */
+void ffb__counting_open(void);
+
+/* Sum over this batch's calls of what each must have added to the check value, where calls differ (buffer_out, string_out). */
+int32_t ffb__counting_sum(void);
+
+#endif

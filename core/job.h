@@ -1,0 +1,25 @@
+/* job.h - what this process has to measure: FFIBENCH_JOB, as core/README.md defines it. */
+#ifndef JOB_H
+#define JOB_H
+
+#include "ffibench.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef enum { UNITS_UTF8, UNITS_UTF16 } text_units;
+
+typedef struct job {
+    int32_t workload; /* index in the table */
+    const ffb_size_row *size;
+    text_units units;
+    bool check; /* mode=check: count calls instead of timing them */
+    int32_t warmup_ms, warmup_calls, samples, sample_us;
+} job;
+
+enum { JOB_SAMPLES_MAX = 1000, JOB_WARMUP_BATCHES_MAX = 16384 };
+
+/* Parses `text` (NULL: the variable is not set). Returns 0, or -1 with one sentence in `error`. */
+int ffb__job_parse(const char *text, job *out, char *error, size_t error_size);
+
+#endif

@@ -1,0 +1,247 @@
+/* meter.c - the plan of batches: which batch comes next, and what surrounds it. Clock, chain, check and records are files of their own. */
+#define _GNU_SOURCE /* sched_setaffinity */
+#include "chain.h"
+#include "check.h"
+#include "clock.h"
+#include "records.h"
+#include "state.h"
+
+#include <sched.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef enum { AT_BEGIN, AT_FIRST, AT_WARMUP, AT_IDLE, AT_SETTLE, AT_SAMPLE, AT_CHECK, AT_END } position;
+
+enum {
+    IDLE_BATCHES = 16,
+    WINDOW = 31 /* batches at the end of the warm-up of which the median sets n */
+};
+
+static const int32_t N_MAX = 1000000000;
+static const double SETTLE_PART = 1.0 / 8; /* the settle batch has this part of a sample's calls */
+static const double STEPS_A_SAMPLE = 50.0; /* a sample must be this many steps of the clock long */
+
+/* Batches of a check: the edges, then enough calls for every tier of a JIT, then once more. */
+static const int32_t check_plan[] = {0, 1, 1, 2, 3, 7, 64, 1000, 10000, 10000, 10000, 10000, 10000, 10000, 10000, 10000, 10000, 10000,
+                                     10000, 10000, 10000, 10000, 10000, 10000, 1, 0, 12345};
+enum { CHECK_BATCHES = sizeof check_plan / sizeof check_plan[0] };
+
+static struct {
+    position at;      /* the kind of the open batch */
+    int32_t n;        /* calls of the open batch */
+    int32_t sample_n; /* calls of a sample, frozen after the warm-up */
+    int32_t batches;  /* closed so far, settle batches included */
+    int32_t left;     /* idle batches, samples or check batches still to come */
+    int64_t warmup_calls;
+    int64_t opened_ns;
+    int64_t chain_before_ns;
+    usage begin;
+    records records;
+} meter;
+
+static int64_t chain_ns(void)
+{
+    int64_t begin_ns = ffb__clock_now_ns();
+    ffb__chain();
+    return ffb__clock_now_ns() - begin_ns;
+}
+
+/* ---- Closing a batch ---- */
+
+static void record(batch_phase phase, int64_t ns, int64_t chain_before_ns, int64_t chain_after_ns)
+{
+    batch *b = ffb__records_add(&meter.records);
+    if (b)
+        *b = (batch){.ns = ns, .n = meter.n, .phase = phase, .chain_before_ns = chain_before_ns, .chain_after_ns = chain_after_ns};
+}
+
+static void close_sample(int64_t ns)
+{
+    int64_t chain_after_ns = chain_ns();
+    record(PHASE_SAMPLE, ns, meter.chain_before_ns, chain_after_ns);
+    if ((double)ns < STEPS_A_SAMPLE * ffb__clock_step_ns())
+        ffb__fail("a sample of %d calls took %lld ns, less than %.0f steps of the clock: nothing was called", meter.n, (long long)ns,
+                  STEPS_A_SAMPLE);
+}
+
+static void close_batch(int64_t ns, int32_t check)
+{
+    switch (meter.at) {
+    case AT_FIRST: record(PHASE_FIRST, ns, 0, 0); break;
+    case AT_WARMUP: record(PHASE_WARMUP, ns, 0, 0); break;
+    case AT_IDLE: record(PHASE_IDLE, ns, 0, 0); break;
+    case AT_SAMPLE: close_sample(ns); break;
+    case AT_CHECK: record(PHASE_CHECK, ffb__check_calls(), ffb__check_other_calls(), 0); break;
+    default: break; /* settle batches are not recorded */
+    }
+    if (meter.at == AT_FIRST || meter.at == AT_WARMUP)
+        meter.warmup_calls += meter.n;
+    ffb__check_close(++meter.batches, meter.n, check);
+}
+
+/* ---- Planning the next one ---- */
+
+static int32_t clamp_n(double n)
+{
+    return n < 1 ? 1 : n > (double)N_MAX ? N_MAX : (int32_t)n;
+}
+
+static double target_ns(void)
+{
+    return ffb__state.job.sample_us * 1000.0;
+}
+
+/* Ten times as many calls until a batch takes a tenth of the target, then as many as should meet it. */
+static int32_t next_warmup_n(void)
+{
+    const batch *last = &meter.records.batches[meter.records.count - 1];
+    double ns = last->ns > 0 ? (double)last->ns : 1;
+    if (ns < target_ns() / 10)
+        return clamp_n(last->n * 10.0);
+    return clamp_n(last->n * target_ns() / ns);
+}
+
+static int compare_doubles(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+/* From the median of the last batches: one that was interrupted must not decide over all samples. */
+static int32_t freeze_n(void)
+{
+    double call_ns[WINDOW];
+    int32_t count = meter.records.count < WINDOW ? meter.records.count : WINDOW;
+    for (int32_t i = 0; i < count; i++) {
+        const batch *b = &meter.records.batches[meter.records.count - count + i];
+        call_ns[i] = (double)(b->ns > 0 ? b->ns : 1) / b->n;
+    }
+    qsort(call_ns, (size_t)count, sizeof call_ns[0], compare_doubles);
+    return clamp_n(target_ns() / call_ns[count / 2]);
+}
+
+/* Only the measuring thread, and only now: threads that a runtime starts inherit the mask, and most were started by now. A JIT or
+ * a collector that sees one processor behaves otherwise. */
+static void pin_thread(void)
+{
+#ifdef __linux__
+    int cpu = sched_getcpu();
+    cpu_set_t only;
+    CPU_ZERO(&only);
+    if (cpu < 0 || cpu >= CPU_SETSIZE)
+        return;
+    CPU_SET((size_t)cpu, &only);
+    sched_setaffinity(0, sizeof only, &only);
+#endif
+}
+
+static bool is_warm(void)
+{
+    int64_t elapsed_ns = ffb__clock_now_ns() - meter.begin.wall_ns;
+    return elapsed_ns >= (int64_t)ffb__state.job.warmup_ms * 1000000 && meter.warmup_calls >= ffb__state.job.warmup_calls;
+}
+
+static void end_warmup(void)
+{
+    meter.records.warmup = ffb__usage_since(&meter.begin);
+    meter.sample_n = freeze_n();
+    meter.left = IDLE_BATCHES;
+    meter.at = AT_IDLE;
+    pin_thread();
+    meter.begin = ffb__usage_now();
+}
+
+static int32_t plan_first(void)
+{
+    if (ffb__state.job.check != (ffb_is_counting() == 1))
+        ffb__fail(ffb_is_counting() ? "this is the counting build of core: it checks (mode=check), it does not time"
+                                    : "only the counting build of core can check (mode=check)");
+    meter.at = ffb__state.job.check ? AT_CHECK : AT_FIRST;
+    meter.left = CHECK_BATCHES;
+    meter.begin = ffb__usage_now();
+    return ffb__state.job.check ? check_plan[0] : 1;
+}
+
+static int32_t plan_settle(void)
+{
+    meter.at = AT_SETTLE;
+    ffb__scrub();
+    return clamp_n(meter.sample_n * SETTLE_PART);
+}
+
+/* Steps from the batch that was closed to the next one; returns its n, -1 at the end. */
+static int32_t plan(void)
+{
+    switch (meter.at) {
+    case AT_BEGIN: return plan_first();
+    case AT_FIRST: meter.at = AT_WARMUP; return 1;
+    case AT_WARMUP:
+        if (!is_warm())
+            return next_warmup_n();
+        end_warmup();
+        return 0;
+    case AT_IDLE:
+        if (--meter.left > 0)
+            return 0;
+        meter.left = ffb__state.job.samples;
+        return plan_settle();
+    case AT_SETTLE:
+        meter.at = AT_SAMPLE;
+        return meter.sample_n;
+    case AT_SAMPLE:
+        if (--meter.left > 0)
+            return plan_settle();
+        meter.records.samples = ffb__usage_since(&meter.begin);
+        break;
+    case AT_CHECK:
+        if (--meter.left > 0)
+            return check_plan[CHECK_BATCHES - meter.left];
+        break;
+    case AT_END: break;
+    }
+    meter.at = AT_END;
+    return -1;
+}
+
+static void begin(void)
+{
+    ffb__clock_start();
+    ffb__begin();
+    memset(&meter.records, 0, sizeof meter.records); /* touches every page, so that no fault falls into a batch */
+    ffb__records_write_start();
+}
+
+int32_t ffb_next(int32_t check)
+{
+    int64_t now_ns = ffb__clock_now_ns();
+    if (meter.at == AT_BEGIN)
+        begin();
+    else if (meter.at != AT_END)
+        close_batch(now_ns - meter.opened_ns, check);
+    meter.n = ffb_error() ? -1 : plan();
+    if (ffb_error()) /* plan_first can find one */
+        meter.n = -1;
+    if (meter.n < 0) {
+        meter.at = AT_END;
+        return -1;
+    }
+    ffb__check_open();
+    if (meter.at == AT_SAMPLE)
+        meter.chain_before_ns = chain_ns();
+    meter.opened_ns = ffb__clock_now_ns();
+    return meter.n;
+}
+
+int32_t ffb_finish(void)
+{
+    if (meter.at == AT_BEGIN) {
+        begin();
+        ffb__fail("the driver ended before its first batch");
+    } else if (meter.at != AT_END) {
+        ffb__fail("the driver ended before its last batch");
+    }
+    meter.at = AT_END;
+    if (ffb__records_write_rest(&meter.records) < 0)
+        return 1;
+    return ffb_error() ? 1 : 0;
+}

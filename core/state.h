@@ -1,0 +1,29 @@
+/* state.h - the one process's state that workloads, check and meter share: one job a process, one thread. */
+#ifndef STATE_H
+#define STATE_H
+
+#include "job.h"
+
+typedef struct ffb_state {
+    bool begun;
+    job job;                             /* job.size is NULL where the job is bad */
+    _Alignas(64) uint8_t buffer[FFB_SIZE_MAX]; /* core's side of buffer_in and buffer_out */
+    char error[256];                     /* the first error, or "" */
+} ffb_state;
+
+extern ffb_state ffb__state;
+extern const char *ffb__text_out; /* what ffb_string_out returns */
+
+/* Reads the job and lays out texts and buffers; once, at the first call of the meter. A bad job becomes the first error. */
+void ffb__begin(void);
+
+/* Keeps the first error. */
+void ffb__fail(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* Byte i of the host's buffer for buffer_in, and of core's for buffer_out. */
+static inline uint8_t ffb__pattern(int32_t i)
+{
+    return (uint8_t)(i * 31 + 7);
+}
+
+#endif
