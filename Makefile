@@ -10,16 +10,16 @@ Q       := $(if $(V),,@)
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow $(if $(DEVELOPER)$(CI),-Werror)
 STD      := -std=c11 -D_DEFAULT_SOURCE
-ALL_CFLAGS = $(STD) $(WARNINGS) $(CFLAGS) -MMD -MP
+ALL_CFLAGS = $(STD) $(WARNINGS) $(CFLAGS) $(SANITIZE) -MMD -MP
 
 .DELETE_ON_ERROR:
-.PHONY: all build core bench check test report lint format clean help
+.PHONY: all build core bench check test test-programs report lint format clean help
 all: build
 
 # ---- core: the library that is measured, and its counting twin ----
 # Its flags are fixed: they are part of the figures, and stand in every record.
 CORE_FLAGS   := -O2 -fPIC -fvisibility=hidden
-CORE_CFLAGS   = $(STD) $(WARNINGS) $(CORE_FLAGS) -g -MMD -MP -DFFB_VERSION='"$(VERSION)"' -DFFB_FLAGS='"$(CORE_FLAGS)"'
+CORE_CFLAGS   = $(STD) $(WARNINGS) $(CORE_FLAGS) $(SANITIZE) -g -MMD -MP -DFFB_VERSION='"$(VERSION)"' -DFFB_FLAGS='"$(CORE_FLAGS)"'
 CORE_OBJECTS := $(patsubst core/%.c,$(BUILD)/core/%.o,$(wildcard core/*.c))
 COUNTING_OBJECTS := $(patsubst core/%.c,$(BUILD)/core/counting/%.o,$(wildcard core/*.c))
 CORE_LIBS    := $(foreach d,core core/counting,$(BUILD)/$d/libffibench.so $(BUILD)/$d/libffibench.a)
@@ -35,7 +35,7 @@ $(BUILD)/core/counting/%.o: core/%.c Makefile
 $(BUILD)/core/libffibench.so $(BUILD)/core/libffibench.a: $(CORE_OBJECTS)
 $(BUILD)/core/counting/libffibench.so $(BUILD)/core/counting/libffibench.a: $(COUNTING_OBJECTS)
 %/libffibench.so:
-	$(Q)$(CC) -shared -Wl,-soname,libffibench.so -Wl,--build-id -Wl,-z,defs -o $@ $^
+	$(Q)$(CC) -shared -Wl,-soname,libffibench.so -Wl,--build-id $(if $(SANITIZE),$(SANITIZE),-Wl,-z,defs) -o $@ $^
 %/libffibench.a:
 	$(Q)rm -f $@ && $(AR) rcs $@ $^
 
@@ -44,10 +44,37 @@ HARNESS_OBJECTS := $(patsubst harness/%.c,$(BUILD)/harness/%.o,$(wildcard harnes
 LIBS := -lcjson -lm
 
 $(BUILD)/ffibench: $(HARNESS_OBJECTS) $(BUILD)/core/libffibench.a
-	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(Q)$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(LIBS)
 $(BUILD)/harness/%.o: harness/%.c Makefile
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CFLAGS) -Icore -DFFB_VERSION='"$(VERSION)"' -c -o $@ $<
+
+# ---- tests: programs of cmocka, twice (as they are; with sanitizers by clang), some under valgrind, and *.bats ----
+T := $(BUILD)/test
+CORE_TESTS     := $(patsubst %.c,$T/%,$(wildcard core/tests/test_*.c))
+COUNTING_TESTS := $(patsubst %.c,$T/%,$(wildcard core/tests/counting/test_*.c))
+HARNESS_TESTS  := $(patsubst %.c,$T/%,$(wildcard harness/tests/test_*.c))
+TEST_PROGRAMS  := $(CORE_TESTS) $(COUNTING_TESTS) $(HARNESS_TESTS)
+TEST_CFLAGS     = $(ALL_CFLAGS) -Icore -Icore/tests -Iharness -DFFB_VERSION='"$(VERSION)"'
+TIMED_TESTS    := %/test_chain %/test_meter # which valgrind would only slow down
+VALGRIND       := valgrind --quiet --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite
+SANITIZED      := CC=clang BUILD=$(BUILD)/sanitized SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=all'
+
+test-programs: $(TEST_PROGRAMS)
+$(CORE_TESTS): $(BUILD)/core/libffibench.a
+$(COUNTING_TESTS): $(BUILD)/core/counting/libffibench.a
+$(HARNESS_TESTS): $(filter-out %/main.o,$(HARNESS_OBJECTS)) $(BUILD)/core/libffibench.a
+$T/%: %.c Makefile
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(TEST_CFLAGS) -o $@ $< $(filter %.o %.a,$^) -lcmocka $(LIBS)
+$T/valgrind/%: $T/%
+	@mkdir -p $(@D)
+	@printf '#!/bin/sh\nexec $(VALGRIND) $(abspath $<)\n' > $@ && chmod +x $@
+
+test: $(BUILD)/ffibench core test-programs $(patsubst $T/%,$T/valgrind/%,$(filter-out $(TIMED_TESTS),$(TEST_PROGRAMS))) ## all tests
+	$(Q)$(MAKE) --no-print-directory test-programs $(SANITIZED)
+	$(Q)scripts/test $T/tap $(TEST_PROGRAMS) $(patsubst $(BUILD)/%,$(BUILD)/sanitized/%,$(TEST_PROGRAMS)) \
+		$(patsubst $T/%,$T/valgrind/%,$(filter-out $(TIMED_TESTS),$(TEST_PROGRAMS))) $(wildcard */tests/*.bats langs/*/tests/*.bats)
 
 # ---- what people call ----
 build: $(BUILD)/ffibench core ## build core, the runner and every driver whose toolchain is there

@@ -51,7 +51,7 @@ int32_t ffb_selftest(ffb_selftest_result *result)
         .chain_ns = chain_ns,
         .chain_cycles = CHAIN_CYCLES,
         .imul_add_ratio = imul_ns / chain_ns,
-        .golden_cycles = golden_ns / GOLDEN_TURNS * CHAIN_CYCLES / chain_ns,
+        .golden_cycles = golden_ns / (double)GOLDEN_TURNS * (double)CHAIN_CYCLES / chain_ns,
         .golden_expected = GOLDEN_CYCLES,
     };
     bool fit = result->clock_cost_ns <= CLOCK_COST_MAX_NS && is_near(result->imul_add_ratio, 3.0, RATIO_TOLERANCE) &&
