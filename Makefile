@@ -76,6 +76,23 @@ test: $(BUILD)/ffibench core test-programs $(patsubst $T/%,$T/valgrind/%,$(filte
 	$(Q)scripts/test $T/tap $(TEST_PROGRAMS) $(patsubst $(BUILD)/%,$(BUILD)/sanitized/%,$(TEST_PROGRAMS)) \
 		$(patsubst $T/%,$T/valgrind/%,$(filter-out $(TIMED_TESTS),$(TEST_PROGRAMS))) $(wildcard */tests/*.bats langs/*/tests/*.bats)
 
+# ---- static analysis ----
+C_FILES := $(wildcard core/*.[ch] core/tests/*.[ch] core/tests/*/*.[ch] harness/*.[ch] harness/*/*.[ch] langs/*/*.[ch])
+C_SOURCES := $(filter %.c,$(wildcard core/*.c harness/*.c))
+SHELL_FILES := $(wildcard scripts/env scripts/test .ci/run)
+LINT_FLAGS := $(STD) -Icore -Iharness -DFFB_VERSION='"$(VERSION)"'
+
+lint: ## formatting and static analysers: clang-format, cppcheck, clang-tidy, shellcheck; all warnings of gcc and clang are errors
+	clang-format --dry-run -Werror $(C_FILES)
+	shellcheck $(SHELL_FILES)
+	cppcheck --quiet --check-level=exhaustive --error-exitcode=1 --std=c11 --enable=warning,performance,portability --inline-suppr \
+		--suppress=missingIncludeSystem -Icore -Iharness -DFFB_VERSION= $(C_SOURCES)
+	clang-tidy --quiet $(C_SOURCES) -- $(LINT_FLAGS)
+	$(Q)for cc in gcc clang; do $(MAKE) --no-print-directory DEVELOPER=1 CC=$$cc BUILD=$(BUILD)/lint-$$cc \
+		$(BUILD)/lint-$$cc/ffibench core test-programs || exit 1; done
+format: ## let clang-format lay out the C files
+	clang-format -i $(C_FILES)
+
 # ---- what people call ----
 build: $(BUILD)/ffibench core ## build core, the runner and every driver whose toolchain is there
 	$(Q)$(BUILD)/ffibench build $(CELLS)

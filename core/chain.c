@@ -13,8 +13,10 @@
 #error "chain.c knows x86-64 and aarch64: add a dependent addition, a dependent multiplication and a jump for this processor"
 #endif
 
+/* NOLINTBEGIN(bugprone-macro-parentheses): strings that stand side by side */
 #define REPEAT(count, what) ".rept " #count "\n" what ".endr\n"
 #define DEPENDENT(code) __asm__ volatile(code : [a] "+r"(a) : [b] "r"(b))
+/* NOLINTEND(bugprone-macro-parentheses) */
 
 enum { BLOCK = 256 };
 

@@ -5,9 +5,9 @@
 #include <stdint.h>
 
 enum {
-    CHAIN_CYCLES = 131072,       /* dependent register-register additions of ffb__chain(): about 40 us */
+    CHAIN_CYCLES = 131072, /* dependent register-register additions of ffb__chain(): about 40 us */
     IMUL_CHAIN_CYCLES = 131072 * 3,
-    GOLDEN_CYCLES = 384,         /* dependent cycles of one turn of ffb__golden() */
+    GOLDEN_CYCLES = 384, /* dependent cycles of one turn of ffb__golden() */
     SCRUB_JUMPS = 65536
 };
 

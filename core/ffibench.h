@@ -110,13 +110,13 @@ FFB_API const ffb_workload *ffb_workload_at(int32_t index); /* NULL beyond 0 …
 /* ---- The machine as core sees it, for the runner. ---- */
 
 typedef struct ffb_selftest_result {
-    const char *clock;        /* "CLOCK_MONOTONIC_RAW" */
-    double clock_cost_ns;     /* one reading of the clock; above 100 the machine is unfit */
-    double clock_step_ns;     /* smallest difference that was seen between two readings */
-    double chain_ns;          /* the reference chain, fastest of many */
-    int32_t chain_cycles;     /* the chain's length in core cycles, by construction */
-    double imul_add_ratio;    /* 3.0 where the chain is true; otherwise its cycles mean nothing */
-    double golden_cycles;     /* a loop of golden_expected dependent cycles, measured as a cell is */
+    const char *clock;     /* "CLOCK_MONOTONIC_RAW" */
+    double clock_cost_ns;  /* one reading of the clock; above 100 the machine is unfit */
+    double clock_step_ns;  /* smallest difference that was seen between two readings */
+    double chain_ns;       /* the reference chain, fastest of many */
+    int32_t chain_cycles;  /* the chain's length in core cycles, by construction */
+    double imul_add_ratio; /* 3.0 where the chain is true; otherwise its cycles mean nothing */
+    double golden_cycles;  /* a loop of golden_expected dependent cycles, measured as a cell is */
     int32_t golden_expected;
 } ffb_selftest_result;
 

@@ -5,7 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef struct pair { char key[32], value[64]; } pair;
+typedef struct pair {
+    char key[32], value[64];
+} pair;
 
 static int bad(char *error, size_t error_size, const pair *p, const char *wanted)
 {
@@ -60,16 +62,19 @@ static int choose(const char *value, const char *first, const char *second, bool
 
 static int take_number(const pair *p, job *out, char *error, size_t error_size)
 {
-    static const struct { const char *key; int32_t low, high; size_t offset; const char *wanted; } numbers[] = {
-        {"warmup_ms", 0, 60000, offsetof(job, warmup_ms), "give 0 to 60000"},
-        {"warmup_calls", 0, 1000000000, offsetof(job, warmup_calls), "give 0 to 1000000000"},
-        {"samples", 1, JOB_SAMPLES_MAX, offsetof(job, samples), "give 1 to 1000"},
-        {"sample_us", 50, 100000, offsetof(job, sample_us), "give 50 to 100000"},
+    const struct {
+        const char *key;
+        int32_t *field, low, high;
+        const char *wanted;
+    } numbers[] = {
+        {"warmup_ms", &out->warmup_ms, 0, 60000, "give 0 to 60000"},
+        {"warmup_calls", &out->warmup_calls, 0, 1000000000, "give 0 to 1000000000"},
+        {"samples", &out->samples, 1, JOB_SAMPLES_MAX, "give 1 to 1000"},
+        {"sample_us", &out->sample_us, 50, 100000, "give 50 to 100000"},
     };
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
         if (strcmp(p->key, numbers[i].key) == 0) {
-            int32_t *field = (int32_t *)(void *)((char *)out + numbers[i].offset);
-            if (parse_int(p->value, numbers[i].low, numbers[i].high, field) < 0)
+            if (parse_int(p->value, numbers[i].low, numbers[i].high, numbers[i].field) < 0)
                 return bad(error, error_size, p, numbers[i].wanted);
             return 0;
         }
@@ -114,8 +119,8 @@ static int verify_warmup(const job *j, char *error, size_t error_size)
 {
     if ((int64_t)j->warmup_ms * 1000 / j->sample_us <= JOB_WARMUP_BATCHES_MAX / 4)
         return 0;
-    snprintf(error, error_size, "FFIBENCH_JOB: warmup_ms=%d is too long for sample_us=%d: at most %d samples' time",
-             j->warmup_ms, j->sample_us, JOB_WARMUP_BATCHES_MAX / 4);
+    snprintf(error, error_size, "FFIBENCH_JOB: warmup_ms=%d is too long for sample_us=%d: at most %d samples' time", j->warmup_ms,
+             j->sample_us, JOB_WARMUP_BATCHES_MAX / 4);
     return -1;
 }
 

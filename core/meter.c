@@ -22,8 +22,8 @@ static const double SETTLE_PART = 1.0 / 8; /* the settle batch has this part of 
 static const double STEPS_A_SAMPLE = 50.0; /* a sample must be this many steps of the clock long */
 
 /* Batches of a check: the edges, then enough calls for every tier of a JIT, then once more. */
-static const int32_t check_plan[] = {0, 1, 1, 2, 3, 7, 64, 1000, 10000, 10000, 10000, 10000, 10000, 10000, 10000, 10000, 10000, 10000,
-                                     10000, 10000, 10000, 10000, 10000, 10000, 1, 0, 12345};
+static const int32_t check_plan[] = {0,     1,     1,     2,     3,     7,     64,    1000,  10000, 10000, 10000, 10000, 10000, 10000,
+                                     10000, 10000, 10000, 10000, 10000, 10000, 10000, 10000, 10000, 10000, 1,     0,     12345};
 enum { CHECK_BATCHES = sizeof check_plan / sizeof check_plan[0] };
 
 static struct {
@@ -83,7 +83,7 @@ static void close_batch(int64_t ns, int32_t check)
 
 static int32_t clamp_n(double n)
 {
-    return n < 1 ? 1 : n > (double)N_MAX ? N_MAX : (int32_t)n;
+    return n<1 ? 1 : n>(double) N_MAX ? N_MAX : (int32_t)n;
 }
 
 static double target_ns(void)
@@ -110,7 +110,7 @@ static int compare_doubles(const void *a, const void *b)
 /* From the median of the last batches: one that was interrupted must not decide over all samples. */
 static int32_t freeze_n(void)
 {
-    double call_ns[WINDOW];
+    double call_ns[WINDOW] = {0};
     int32_t count = meter.records.count < WINDOW ? meter.records.count : WINDOW;
     for (int32_t i = 0; i < count; i++) {
         const batch *b = &meter.records.batches[meter.records.count - count + i];
@@ -185,9 +185,7 @@ static int32_t plan(void)
             return 0;
         meter.left = ffb__state.job.samples;
         return plan_settle();
-    case AT_SETTLE:
-        meter.at = AT_SAMPLE;
-        return meter.sample_n;
+    case AT_SETTLE: meter.at = AT_SAMPLE; return meter.sample_n;
     case AT_SAMPLE:
         if (--meter.left > 0)
             return plan_settle();

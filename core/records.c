@@ -90,7 +90,8 @@ static int write_all(int fd, const char *text, size_t size)
         }
     }
     if (result < 0 && !sigismember(&pending, SIGPIPE))
-        while (sigtimedwait(&pipe_signal, NULL, &no_wait) < 0 && errno == EINTR) {}
+        while (sigtimedwait(&pipe_signal, NULL, &no_wait) < 0 && errno == EINTR) {
+        }
     pthread_sigmask(SIG_SETMASK, &old, NULL);
     return result;
 }

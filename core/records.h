@@ -7,7 +7,7 @@
 typedef enum { PHASE_FIRST, PHASE_WARMUP, PHASE_IDLE, PHASE_SAMPLE, PHASE_CHECK } batch_phase;
 
 typedef struct batch {
-    int64_t ns;                          /* timed; or the calls counted (PHASE_CHECK) */
+    int64_t ns; /* timed; or the calls counted (PHASE_CHECK) */
     int32_t n;
     batch_phase phase;
     int64_t chain_before_ns, chain_after_ns; /* PHASE_SAMPLE; or other calls (chain_before_ns, PHASE_CHECK) */

@@ -5,7 +5,6 @@
 
 #include <stdbool.h>
 
-
 enum { TRIES = 200, GOLDEN_TURNS = 1024 };
 
 static const double CLOCK_COST_MAX_NS = 100.0, RATIO_TOLERANCE = 0.05, GOLDEN_TOLERANCE = 0.01;

@@ -6,9 +6,9 @@
 
 typedef struct ffb_state {
     bool begun;
-    job job;                             /* job.size is NULL where the job is bad */
+    job job;                                   /* job.size is NULL where the job is bad */
     _Alignas(64) uint8_t buffer[FFB_SIZE_MAX]; /* core's side of buffer_in and buffer_out */
-    char error[256];                     /* the first error, or "" */
+    char error[256];                           /* the first error, or "" */
 } ffb_state;
 
 extern ffb_state ffb__state;

@@ -11,7 +11,7 @@
 #define ASCII_32 "Sphinx of black quartz, judge me"
 #define CJK_32 "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳"
 
-#define TEXT(label, text) { label, (int32_t)sizeof(text) - 1, text }
+#define TEXT(label, text) {label, (int32_t)sizeof(text) - 1, text}
 
 static const ffb_size_row no_sizes[] = {{"", 0, NULL}};
 static const ffb_size_row buffer_sizes[] = {{"16B", 16, NULL}, {"4KiB", 4096, NULL}};

@@ -31,8 +31,14 @@ static void a_job_gives_its_records_in_order(void **state)
 {
     (void)state;
     assert_int_equal(child_run(short_job, add, ALL), 0);
-    static const char *const order[] = {"\"record\":\"start\",\"protocol\":1", "\"phase\":\"first\",\"n\":1,", "\"phase\":\"warmup\",\"n\":1,", "\"phase\":\"idle\",\"n\":0,",
-                                        "\"phase\":\"sample\"", "\"usage\",\"phase\":\"warmup\"", "\"usage\",\"phase\":\"samples\"", "{\"record\":\"end\",\"error\":null}\n"};
+    static const char *const order[] = {"\"record\":\"start\",\"protocol\":1",
+                                        "\"phase\":\"first\",\"n\":1,",
+                                        "\"phase\":\"warmup\",\"n\":1,",
+                                        "\"phase\":\"idle\",\"n\":0,",
+                                        "\"phase\":\"sample\"",
+                                        "\"usage\",\"phase\":\"warmup\"",
+                                        "\"usage\",\"phase\":\"samples\"",
+                                        "{\"record\":\"end\",\"error\":null}\n"};
     const char *at = child_records;
     for (size_t i = 0; i < sizeof order / sizeof order[0]; i++) {
         at = strstr(at, order[i]);
@@ -52,8 +58,9 @@ static void all_samples_have_the_same_number_of_calls(void **state)
     long long wanted = 0;
     for (const char *at = child_records; (at = strstr(at, "\"phase\":\"sample\",\"n\":")); at++) {
         long long n = 0, ns = 0, before = 0, after = 0;
-        assert_int_equal(sscanf(at, "\"phase\":\"sample\",\"n\":%lld,\"ns\":%lld,\"chain_before_ns\":%lld,\"chain_after_ns\":%lld}", &n, &ns,
-                                &before, &after), 4);
+        assert_int_equal(sscanf(at, "\"phase\":\"sample\",\"n\":%lld,\"ns\":%lld,\"chain_before_ns\":%lld,\"chain_after_ns\":%lld}", &n,
+                                &ns, &before, &after),
+                         4);
         wanted = wanted ? wanted : n;
         assert_int_equal(n, wanted);
         assert_true(ns > 0 && before > 0 && after > 0);
@@ -214,8 +221,13 @@ static void between_batches_nothing_is_written(void **state)
 static void sizes_and_texts_are_the_jobs(void **state)
 {
     (void)state;
-    static const struct { const char *job; int32_t size; const char *text; } cases[] = {
-        {"workload=add", 0, ""}, {"workload=buffer_in size=4KiB", 4096, ""}, {"workload=string_in size=ascii32", 0, "Sphinx of black quartz, judge me"}};
+    static const struct {
+        const char *job;
+        int32_t size;
+        const char *text;
+    } cases[] = {{"workload=add", 0, ""},
+                 {"workload=buffer_in size=4KiB", 4096, ""},
+                 {"workload=string_in size=ascii32", 0, "Sphinx of black quartz, judge me"}};
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         pid_t child = fork();
         if (child == 0) {

@@ -67,13 +67,16 @@ static void texts_are_as_long_as_their_label_says(void **state)
 static void a_text_counts_in_the_hosts_own_units(void **state)
 {
     (void)state;
-    static const struct { const char *text; int32_t utf8, utf16; } cases[] = {
+    static const struct {
+        const char *text;
+        int32_t utf8, utf16;
+    } cases[] = {
         {"", 0, 0},
         {"a", 1 + 'a', 1 + 'a'},
         {"ab", 2 + 'b', 2 + 'b'},
-        {"\xc3\xa9", 2 + 0xa9, 1 + 0xe9},                 /* e acute */
-        {"\xe5\xa4\xa9", 3 + 0xa9, 1 + 0x5929},           /* heaven */
-        {"\xf0\x9f\x98\x80", 4 + 0x80, 2 + 0xde00},       /* grinning face: d83d de00 */
+        {"\xc3\xa9", 2 + 0xa9, 1 + 0xe9},           /* e acute */
+        {"\xe5\xa4\xa9", 3 + 0xa9, 1 + 0x5929},     /* heaven */
+        {"\xf0\x9f\x98\x80", 4 + 0x80, 2 + 0xde00}, /* grinning face: d83d de00 */
         {"x\xf0\x9f\x98\x80y", 6 + 'y', 4 + 'y'},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -86,10 +89,8 @@ static void a_text_counts_in_the_hosts_own_units(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(names_and_labels_are_unique),
-        cmocka_unit_test(every_row_is_complete),
-        cmocka_unit_test(beyond_the_table_is_nothing),
-        cmocka_unit_test(texts_are_as_long_as_their_label_says),
+        cmocka_unit_test(names_and_labels_are_unique),          cmocka_unit_test(every_row_is_complete),
+        cmocka_unit_test(beyond_the_table_is_nothing),          cmocka_unit_test(texts_are_as_long_as_their_label_says),
         cmocka_unit_test(a_text_counts_in_the_hosts_own_units),
     };
     return cmocka_run_group_tests_name("table", tests, NULL, NULL);

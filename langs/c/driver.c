@@ -92,9 +92,14 @@ static int32_t host_call(int32_t n)
 
 typedef int32_t kernel(int32_t n);
 
-static const struct { const char *workload; kernel *run; } kernels[] = {
-    {"empty", empty},       {"add", add},           {"buffer_in", buffer_in},   {"buffer_out", buffer_out},
-    {"callback", callback}, {"string_in", string_in}, {"string_out", string_out}, {"host_call", host_call},
+static const struct {
+    const char *workload;
+    kernel *run;
+} kernels[] = {
+    {"empty", empty},           {"add", add},
+    {"buffer_in", buffer_in},   {"buffer_out", buffer_out},
+    {"callback", callback},     {"string_in", string_in},
+    {"string_out", string_out}, {"host_call", host_call},
 };
 
 static kernel *find_kernel(const char *workload)

@@ -83,7 +83,10 @@ static int32_t host_call(int32_t n)
 static void honest_drivers_pass(void **state)
 {
     (void)state;
-    static const struct { const char *job; kernel *run; } cases[] = {
+    static const struct {
+        const char *job;
+        kernel *run;
+    } cases[] = {
         {"mode=check workload=empty", empty},
         {"mode=check workload=buffer_in size=16B", buffer_in},
         {"mode=check workload=buffer_out size=16B", buffer_out},
@@ -201,7 +204,11 @@ static int32_t a_text_from_before(int32_t n)
 static void lies_are_found(void **state)
 {
     (void)state;
-    static const struct { const char *job; kernel *run; const char *error; } cases[] = {
+    static const struct {
+        const char *job;
+        kernel *run;
+        const char *error;
+    } cases[] = {
         {"mode=check workload=empty", empty_but_fewer, "made 6 calls of empty"},
         {"mode=check workload=empty", empty_but_more, "made 1 calls of empty"},
         {"mode=check workload=empty", empty_and_another, "1 calls of other workloads"},
