@@ -9,7 +9,8 @@
 enum { TEXT_ON_STACK = 1024 }; /* bytes; longer texts are copied to the heap */
 
 /* Throws what Node-API says of its last failed call, unless JavaScript has thrown already, and gives the wrapper's result. */
-static napi_value fail(napi_env env) {
+static napi_value fail(napi_env env)
+{
     const napi_extended_error_info *info = NULL;
     bool pending = false;
     napi_get_last_error_info(env, &info); /* first: any other call overwrites it */
@@ -20,19 +21,21 @@ static napi_value fail(napi_env env) {
     return NULL;
 }
 
-#define TRY(call)                 \
-    do {                          \
-        if ((call) != napi_ok)    \
-            return fail(env);     \
+#define TRY(call)                                                                                                                          \
+    do {                                                                                                                                   \
+        if ((call) != napi_ok)                                                                                                             \
+            return fail(env);                                                                                                              \
     } while (0)
 
-static napi_value from_int32(napi_env env, int32_t value) {
+static napi_value from_int32(napi_env env, int32_t value)
+{
     napi_value result;
     TRY(napi_create_int32(env, value, &result));
     return result;
 }
 
-static napi_value from_text(napi_env env, const char *text) {
+static napi_value from_text(napi_env env, const char *text)
+{
     napi_value result;
     TRY(napi_create_string_utf8(env, text, NAPI_AUTO_LENGTH, &result));
     return result;
@@ -40,13 +43,15 @@ static napi_value from_text(napi_env env, const char *text) {
 
 /* ---- Workloads. An argument that the caller left out is `undefined`, which every getter refuses. ---- */
 
-static napi_value empty(napi_env env, napi_callback_info info) {
+static napi_value empty(napi_env env, napi_callback_info info)
+{
     (void)env, (void)info;
     ffb_empty();
     return NULL; /* undefined */
 }
 
-static napi_value add(napi_env env, napi_callback_info info) {
+static napi_value add(napi_env env, napi_callback_info info)
+{
     napi_value argv[2];
     size_t argc = 2;
     int32_t a, b;
@@ -56,7 +61,8 @@ static napi_value add(napi_env env, napi_callback_info info) {
     return from_int32(env, ffb_add(a, b));
 }
 
-static napi_value buffer_in(napi_env env, napi_callback_info info) {
+static napi_value buffer_in(napi_env env, napi_callback_info info)
+{
     napi_value argv[1];
     size_t argc = 1, size;
     void *data;
@@ -65,7 +71,8 @@ static napi_value buffer_in(napi_env env, napi_callback_info info) {
     return from_int32(env, ffb_buffer_in(data, (int32_t)size));
 }
 
-static napi_value buffer_out(napi_env env, napi_callback_info info) {
+static napi_value buffer_out(napi_env env, napi_callback_info info)
+{
     napi_value argv[1];
     size_t argc = 1, size;
     void *data;
@@ -82,7 +89,8 @@ typedef struct call_back {
 } call_back;
 
 /* The C function that core calls back: calls the JavaScript function. After a failure the wrapper finds the exception pending. */
-static int32_t trampoline(void *user, int32_t x) {
+static int32_t trampoline(void *user, int32_t x)
+{
     const call_back *to = user;
     napi_value argument, result;
     int32_t value;
@@ -95,7 +103,8 @@ static int32_t trampoline(void *user, int32_t x) {
     return value;
 }
 
-static napi_value callback(napi_env env, napi_callback_info info) {
+static napi_value callback(napi_env env, napi_callback_info info)
+{
     napi_value argv[2];
     size_t argc = 2;
     int32_t x;
@@ -107,7 +116,8 @@ static napi_value callback(napi_env env, napi_callback_info info) {
 }
 
 /* A text too long for the stack: ask for its length, then copy it to the heap. */
-static napi_value long_string_in(napi_env env, napi_value string) {
+static napi_value long_string_in(napi_env env, napi_value string)
+{
     size_t length;
     TRY(napi_get_value_string_utf8(env, string, NULL, 0, &length));
     char *text = malloc(length + 1);
@@ -124,7 +134,8 @@ static napi_value long_string_in(napi_env env, napi_value string) {
     return from_int32(env, result);
 }
 
-static napi_value string_in(napi_env env, napi_callback_info info) {
+static napi_value string_in(napi_env env, napi_callback_info info)
+{
     napi_value argv[1];
     size_t argc = 1, length;
     char text[TEXT_ON_STACK];
@@ -135,24 +146,28 @@ static napi_value string_in(napi_env env, napi_callback_info info) {
     return from_int32(env, ffb_string_in(text));
 }
 
-static napi_value string_out(napi_env env, napi_callback_info info) {
+static napi_value string_out(napi_env env, napi_callback_info info)
+{
     (void)info;
     return from_text(env, ffb_string_out());
 }
 
 /* ---- What a driver asks, and the meter ---- */
 
-static napi_value size(napi_env env, napi_callback_info info) {
+static napi_value size(napi_env env, napi_callback_info info)
+{
     (void)info;
     return from_int32(env, ffb_size());
 }
 
-static napi_value text(napi_env env, napi_callback_info info) {
+static napi_value text(napi_env env, napi_callback_info info)
+{
     (void)info;
     return from_text(env, ffb_text());
 }
 
-static napi_value next(napi_env env, napi_callback_info info) {
+static napi_value next(napi_env env, napi_callback_info info)
+{
     napi_value argv[1];
     size_t argc = 1;
     int32_t check;
@@ -161,25 +176,44 @@ static napi_value next(napi_env env, napi_callback_info info) {
     return from_int32(env, ffb_next(check));
 }
 
-static napi_value finish(napi_env env, napi_callback_info info) {
+static napi_value finish(napi_env env, napi_callback_info info)
+{
     (void)info;
     return from_int32(env, ffb_finish());
 }
 
-static const struct { const char *name; napi_callback fn; } functions[] = {
-    {"empty", empty}, {"add", add}, {"bufferIn", buffer_in}, {"bufferOut", buffer_out}, {"callback", callback},
-    {"stringIn", string_in}, {"stringOut", string_out},
-    {"size", size}, {"text", text}, {"next", next}, {"finish", finish},
+static const struct {
+    const char *name;
+    napi_callback fn;
+} functions[] = {
+    {"empty", empty},
+    {"add", add},
+    {"bufferIn", buffer_in},
+    {"bufferOut", buffer_out},
+    {"callback", callback},
+    {"stringIn", string_in},
+    {"stringOut", string_out},
+    {"size", size},
+    {"text", text},
+    {"next", next},
+    {"finish", finish},
 };
 
-NAPI_MODULE_INIT(/* env, exports */) {
+#ifdef __clang__
+static const char compiler_name[] = __VERSION__;
+#else
+static const char compiler_name[] = "gcc " __VERSION__;
+#endif
+
+NAPI_MODULE_INIT(/* env, exports */)
+{
     napi_value compiler;
     for (size_t i = 0; i < sizeof functions / sizeof functions[0]; i++) {
         napi_value fn;
         TRY(napi_create_function(env, functions[i].name, NAPI_AUTO_LENGTH, functions[i].fn, NULL, &fn));
         TRY(napi_set_named_property(env, exports, functions[i].name, fn));
     }
-    TRY(napi_create_string_utf8(env, __VERSION__, NAPI_AUTO_LENGTH, &compiler));
+    TRY(napi_create_string_utf8(env, compiler_name, NAPI_AUTO_LENGTH, &compiler));
     TRY(napi_set_named_property(env, exports, "compiler", compiler));
     return exports;
 }

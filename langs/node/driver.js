@@ -23,7 +23,7 @@ function measure(kernel) {
 
 if (process.argv[2] === '--version') {
   const { node, v8, napi } = process.versions;
-  console.log(`Node.js ${node} (V8 ${v8}, Node-API ${napi}), addon by gcc ${compiler}`);
+  console.log(`Node.js ${node} (V8 ${v8}, Node-API ${napi}), addon by ${compiler}`);
 } else {
   const [mechanism, workload] = process.argv.slice(2);
   const kernel = await findKernel(mechanism, workload);
