@@ -103,7 +103,7 @@ int check_parse(const char *records, size_t size, const samples_job *job, check_
 /* Computes everything that is marked so, from the raw series. Allocates modes and flags, replacing those that were there. */
 int summarize(run *r);
 
-/* Writes the run to `path` by a temporary file beside it and rename: a reader sees the old file or the new one, whole. */
+/* Writes the run to `path`, with this program's format_rev and method_rev, by a temporary file beside it and rename: a reader sees the old file or the new one, whole. */
 int results_write(const run *r, const char *path, char *error, size_t error_size);
 
 /* Reads and verifies a results file: syntax, every field's type and range, series of equal length, figures recomputed from the raw series by
@@ -117,7 +117,7 @@ void invocation_free(invocation *i);
 void table_print(const run *r, FILE *out, int columns, bool colour);
 
 /* Everything of the machine that METHOD asks for, read from /proc, /sys and core's self-test (0.1 s). Call it once, before the first cell.
- * Never fails: what cannot be read is null. */
+ * Never fails: what cannot be read is null. Sets core_build, too. */
 void machine_read(run *r);
 
 /* After the last cell: adds what happened meanwhile (load, pressure, steal, throttling). May be called again by a run that is resumed. */

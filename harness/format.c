@@ -1,0 +1,183 @@
+/* format.c - see format.h. */
+#include "format.h"
+
+#include <math.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+static const struct { double unit_ns; const char *name; } units[] = {
+    {1, "ns"}, {1e3, "us"}, {1e6, "ms"}, {1e9, "s"}
+};
+
+/* Decimals for three significant digits of a value below 1000. */
+static int decimals_of(double value)
+{
+    return value < 9.995 ? 2 : value < 99.95 ? 1 : 0;
+}
+
+static void format_minutes(double seconds, const char *sign, char *text, size_t size)
+{
+    double minutes = floor(seconds / 60);
+    if (minutes < 60)
+        snprintf(text, size, "%s%.0f min %.0f s", sign, minutes, floor(seconds - minutes * 60));
+    else
+        snprintf(text, size, "%s%.0f h %.0f min", sign, floor(minutes / 60), fmod(minutes, 60));
+}
+
+void format_duration(double duration_ns, char *text, size_t size)
+{
+    const char *sign = duration_ns < 0 ? "-" : "";
+    double magnitude = fabs(duration_ns);
+    if (!isfinite(magnitude)) {
+        snprintf(text, size, "-");
+        return;
+    }
+    if (magnitude >= 100e9) {
+        format_minutes(magnitude / 1e9, sign, text, size);
+        return;
+    }
+    size_t u = 0;
+    while (u < 3 && magnitude / units[u].unit_ns >= 999.5)
+        u++;
+    double value = magnitude / units[u].unit_ns;
+    snprintf(text, size, "%s%.*f %s", sign, value == 0 ? 0 : decimals_of(value), value, units[u].name);
+}
+
+/* Rounds to a multiple of 10^-decimals, decimals <= 0, so that 12345 +- 200 is printed as 12300. */
+static double round_to(double figure, int decimals)
+{
+    double step = pow(10, -decimals);
+    return round(figure / step) * step;
+}
+
+void format_figure(double figure, double uncertainty, char *text, size_t size)
+{
+    if (!isfinite(figure)) {
+        snprintf(text, size, "-");
+        return;
+    }
+    int decimals;
+    if (isfinite(uncertainty))
+        decimals = uncertainty > 0 ? (int)-floor(log10(uncertainty) + 1e-9) : 2;
+    else
+        decimals = figure == 0 ? 2 : 2 - (int)floor(log10(fabs(figure)) + 1e-9);
+    if (decimals > 2)
+        decimals = 2;
+    if (decimals < -15)
+        decimals = -15;
+    snprintf(text, size, "%.*f", decimals < 0 ? 0 : decimals, decimals < 0 ? round_to(figure, decimals) : figure);
+}
+
+void format_ascii(const char *bytes, size_t count, char *text, size_t size)
+{
+    size_t used = 0;
+    text[0] = 0;
+    for (size_t i = 0; i < count; i++) {
+        unsigned char c = (unsigned char)bytes[i];
+        char piece[8];
+        if (c == '\n' || c == '\t' || c == '\r')
+            snprintf(piece, sizeof piece, "\\%c", c == '\n' ? 'n' : c == '\t' ? 't' : 'r');
+        else if (c < 0x20 || c > 0x7e)
+            snprintf(piece, sizeof piece, "\\x%02x", c);
+        else
+            snprintf(piece, sizeof piece, "%c", c);
+        size_t length = strlen(piece);
+        if (used + length + (i + 1 < count ? 4 : 1) > size) { /* leave room for the dots */
+            snprintf(text + used, size - used, "...");
+            return;
+        }
+        memcpy(text + used, piece, length + 1);
+        used += length;
+    }
+}
+
+int utf8_decode(const char *at, const char *end, unsigned long *code)
+{
+    const unsigned char *b = (const unsigned char *)at;
+    ptrdiff_t left = end - at;
+    if (left < 1)
+        return 0;
+    if (b[0] < 0x80) {
+        *code = b[0];
+        return 1;
+    }
+    int length = b[0] >= 0xc2 && b[0] <= 0xdf ? 2 : (b[0] & 0xf0) == 0xe0 ? 3 : b[0] >= 0xf0 && b[0] <= 0xf4 ? 4 : 0;
+    if (length == 0 || left < length)
+        return 0;
+    unsigned long c = b[0] & (0xffu >> (length + 1));
+    for (int i = 1; i < length; i++) {
+        if ((b[i] & 0xc0) != 0x80)
+            return 0;
+        c = c << 6 | (b[i] & 0x3fu);
+    }
+    if ((length == 3 && c < 0x800) || (length == 4 && (c < 0x10000 || c > 0x10ffff)) || (c >= 0xd800 && c <= 0xdfff))
+        return 0;
+    *code = c;
+    return length;
+}
+
+/* Control characters, and those that hide text or change its direction. */
+static bool is_unsafe(unsigned long c)
+{
+    return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0xad || (c >= 0x200b && c <= 0x200f) || (c >= 0x2028 && c <= 0x202e)
+        || (c >= 0x2060 && c <= 0x206f) || c == 0xfeff || (c >= 0xfff9 && c <= 0xfffb) || (c >= 0xe0000 && c <= 0xe0fff);
+}
+
+/* Columns of a printable character: the blocks that terminals show two columns wide, and combining marks; enough for alignment. */
+static int columns_of(unsigned long c)
+{
+    if ((c >= 0x300 && c <= 0x36f) || (c >= 0xfe00 && c <= 0xfe0f) || (c >= 0x20d0 && c <= 0x20ff))
+        return 0;
+    bool wide = (c >= 0x1100 && c <= 0x115f) || (c >= 0x2e80 && c <= 0xa4cf) || (c >= 0xac00 && c <= 0xd7a3)
+        || (c >= 0xf900 && c <= 0xfaff) || (c >= 0xfe30 && c <= 0xfe6f) || (c >= 0xff00 && c <= 0xff60)
+        || (c >= 0xffe0 && c <= 0xffe6) || (c >= 0x1f300 && c <= 0x1faff) || (c >= 0x20000 && c <= 0x3fffd);
+    return wide ? 2 : 1;
+}
+
+/* One character, or its escape, into `piece`; returns the bytes consumed. */
+static int next_piece(const char *at, const char *end, char piece[16], int *columns)
+{
+    unsigned long code;
+    int length = utf8_decode(at, end, &code);
+    if (length == 0) {
+        *columns = snprintf(piece, 16, "\\x%02x", (unsigned char)*at);
+        return 1;
+    }
+    if (is_unsafe(code)) {
+        *columns = snprintf(piece, 16, "\\u{%lx}", code);
+        return length;
+    }
+    memcpy(piece, at, (size_t)length);
+    piece[length] = 0;
+    *columns = columns_of(code);
+    return length;
+}
+
+int format_utf8(const char *foreign, int columns, char *text, size_t size)
+{
+    static const char ellipsis[] = "\xe2\x80\xa6";
+    const char *end = foreign + strlen(foreign);
+    size_t used = 0, cut_at = 0; /* cut_at: how much stays when an ellipsis has to follow */
+    int width = 0, cut_width = 0;
+    text[0] = 0;
+    while (foreign < end) {
+        char piece[16];
+        int piece_columns;
+        int consumed = next_piece(foreign, end, piece, &piece_columns);
+        size_t length = strlen(piece);
+        if (width + piece_columns > columns || used + length + sizeof ellipsis > size) {
+            memcpy(text + cut_at, ellipsis, sizeof ellipsis);
+            return cut_width + 1;
+        }
+        memcpy(text + used, piece, length + 1);
+        used += length;
+        width += piece_columns;
+        foreign += consumed;
+        if (width + 1 <= columns) {
+            cut_at = used;
+            cut_width = width;
+        }
+    }
+    return width;
+}

@@ -1,0 +1,27 @@
+/* format.h - figures, durations and foreign text as people read them. Every function writes a NUL-terminated text that fits `size` bytes
+ * (at least 8) and never fails. */
+#ifndef FORMAT_H
+#define FORMAT_H
+
+#include <stddef.h>
+
+/* A duration in nanoseconds with its unit, three significant digits: "2.61 ns", "40.0 us", "1.20 s", "3 min 20 s", "2 h 5 min"; "-" where
+ * it is NAN; a minus sign in front of a negative one. ASCII, so "us". */
+void format_duration(double duration_ns, char *text, size_t size);
+
+/* A figure with as many decimals as `uncertainty` (half of its interval, same unit) supports, at most two: its last digit is not finer than
+ * the uncertainty's first one. With uncertainty NAN: three significant digits. "-" where the figure is NAN. */
+void format_figure(double figure, double uncertainty, char *text, size_t size);
+
+/* Foreign bytes for an error message: printable ASCII stays, any other byte becomes \xNN (and \n, \t, \r as such); cut with "...". */
+void format_ascii(const char *bytes, size_t count, char *text, size_t size);
+
+/* Foreign text for a terminal: valid UTF-8 stays, except for control and direction-changing characters, which become \u{N}; bytes that are
+ * no UTF-8 become \xNN. At most `columns` columns wide, cut with an ellipsis. Returns the columns used. */
+int format_utf8(const char *foreign, int columns, char *text, size_t size);
+
+/* Decodes the UTF-8 character at `at` (before `end`). Returns its length in bytes and sets `code`, or returns 0 where the bytes are none
+ * (overlong, surrogate, beyond U+10FFFF, cut short). */
+int utf8_decode(const char *at, const char *end, unsigned long *code);
+
+#endif

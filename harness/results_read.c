@@ -1,0 +1,101 @@
+/* results_read.c - a results file into memory, verified: nothing in it is believed that its samples do not bear out. */
+#include "results.h"
+#include "results_check.h"
+#include "results_fields.h"
+
+#include "format.h"
+#include "json.h"
+#include "memory.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { FILE_MAX_BYTES = 1 << 30 };
+
+/* Returns what is wrong, or NULL. */
+static const char *read_open(int fd, char **text, size_t *size)
+{
+    struct stat status;
+    if (fstat(fd, &status))
+        return strerror(errno);
+    if (S_ISDIR(status.st_mode))
+        return "is a folder";
+    if (!S_ISREG(status.st_mode))
+        return "is no regular file";
+    if (status.st_size == 0)
+        return "is empty";
+    if (status.st_size > FILE_MAX_BYTES)
+        return "is larger than 1 GiB";
+    *text = mem_zeroed((size_t)status.st_size, 1);
+    while (*size < (size_t)status.st_size) {
+        ssize_t got = read(fd, *text + *size, (size_t)status.st_size - *size);
+        if (got < 0 && errno != EINTR)
+            return strerror(errno);
+        if (got == 0)
+            break; /* it shrank meanwhile: its syntax will tell */
+        if (got > 0)
+            *size += (size_t)got;
+    }
+    return NULL;
+}
+
+static const char *read_file(const char *path, char **text, size_t *size)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    if (fd < 0)
+        return strerror(errno);
+    const char *problem = read_open(fd, text, size);
+    close(fd);
+    return problem;
+}
+
+/* Another format or revision is told before anything that follows from it. */
+static int check_revision(const cJSON *tree, place *where)
+{
+    const cJSON *format = cJSON_GetObjectItemCaseSensitive(tree, "format");
+    const cJSON *format_rev = cJSON_GetObjectItemCaseSensitive(tree, "format_rev");
+    const cJSON *method_rev = cJSON_GetObjectItemCaseSensitive(tree, "method_rev");
+    if (!cJSON_IsString(format) || strcmp(format->valuestring, RESULTS_FORMAT) != 0)
+        return place_fail(where, "is no results file: its field \"format\" is not \"" RESULTS_FORMAT "\"");
+    if (cJSON_IsNumber(format_rev) && format_rev->valuedouble != RESULTS_FORMAT_REV)
+        return place_fail(where, "format_rev: %.17g is not known to this ffibench, which knows %d", format_rev->valuedouble, RESULTS_FORMAT_REV);
+    if (cJSON_IsNumber(method_rev) && method_rev->valuedouble != METHOD_REV)
+        return place_fail(where, "method_rev: %.17g is not known to this ffibench, which knows %d", method_rev->valuedouble, METHOD_REV);
+    return 0;
+}
+
+static int read_tree(const cJSON *tree, run *out, place *where)
+{
+    if (check_revision(tree, where) || fields_read(tree, &results__table, out, where) || results__check(out, where))
+        return -1;
+    summarize(out);
+    return fields_verify(tree, &results__table, out, where);
+}
+
+int results_read(const char *path, run *out, char *error, size_t error_size)
+{
+    char *text = NULL, problem[600], shown[400];
+    size_t size = 0;
+    int result = -1;
+    *out = (run){0};
+    const char *unreadable = read_file(path, &text, &size);
+    cJSON *tree = unreadable ? NULL : json_parse(text, size, problem, sizeof problem);
+    free(text);
+    if (unreadable)
+        snprintf(problem, sizeof problem, "%s", unreadable);
+    if (tree) {
+        place where = {.error = problem, .error_size = sizeof problem};
+        result = read_tree(tree, out, &where);
+    }
+    cJSON_Delete(tree);
+    if (result) {
+        format_utf8(path, 300, shown, sizeof shown);
+        snprintf(error, error_size, "%s: %s", shown, problem);
+    }
+    return result;
+}

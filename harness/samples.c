@@ -1,0 +1,345 @@
+/* samples.c - what a driver sent, taken apart strictly: the records of core/README.md and nothing else. The driver is not trusted: a lie
+ * or a fault must become an error that names the line, never a figure. */
+#include "fields.h"
+#include "format.h"
+#include "json.h"
+#include "memory.h"
+#include "results.h"
+#include "series.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { PROTOCOL = 1, LINE_MAX_BYTES = 8192, IDLE_BATCHES = 16 };
+
+/* In the order in which core writes them. */
+typedef enum step { STEP_BEGIN, STEP_START, STEP_FIRST, STEP_WARMUP, STEP_IDLE, STEP_SAMPLE, STEP_CHECK, STEP_USAGE_WARMUP,
+                    STEP_USAGE_SAMPLES, STEP_END } step;
+static const char *const step_names[] = {"", "start", "first", "warmup", "idle", "sample", "check", "usage of warmup", "usage of samples", "end"};
+
+/* One record of any kind. */
+typedef struct record {
+    char *text[4]; /* build, workload, size, clock; or phase; or error */
+    int32_t protocol, chain_cycles, n;
+    bool counting;
+    double clock_cost_ns;
+    int64_t ns, chain_before_ns, chain_after_ns, calls, other_calls;
+    phase_usage usage;
+} record;
+
+typedef struct parser {
+    const samples_job *job;
+    invocation *out;
+    check_figures *check;  /* NULL: mode=time */
+    step reached;
+    unsigned seen;         /* 1 << step */
+    size_t line;
+    size_t room[6];        /* of the series, in their order in invocation */
+    record start;
+    char *end_error;
+    char *error; size_t error_size;
+} parser;
+
+/* ---- The fields of each record ---- */
+
+#define TIME_MAX 9007199254740992.0 /* 2^53 */
+#define RECORD(text) {.name = "record", .kind = FIELD_CONSTANT, .allowed = (const char *const[]){text, NULL}}
+#define TEXT(field_name, index) {.name = field_name, .kind = FIELD_TEXT, .offset = offsetof(record, text) + (index) * sizeof(char *)}
+#define INT32(member, least) {.name = #member, .kind = FIELD_INT32, .offset = offsetof(record, member), .min = (least), .max = INT32_MAX}
+#define INT64(member, least) {.name = #member, .kind = FIELD_INT64, .offset = offsetof(record, member), .min = (least), .max = TIME_MAX}
+#define USAGE(member) {.name = #member, .kind = FIELD_INT64, .offset = offsetof(record, usage) + offsetof(phase_usage, member), .max = TIME_MAX}
+#define TABLE(name) static const fields name##_table = {name##_fields, sizeof name##_fields / sizeof name##_fields[0], sizeof(record)}
+
+static const field start_fields[] = {
+    RECORD("start"), INT32(protocol, 0), TEXT("build", 0), {.name = "counting", .kind = FIELD_BOOL, .offset = offsetof(record, counting)},
+    TEXT("workload", 1), TEXT("size", 2), TEXT("clock", 3),
+    {.name = "clock_cost_ns", .kind = FIELD_DOUBLE, .offset = offsetof(record, clock_cost_ns), .max = 1e6}, INT32(chain_cycles, 1),
+};
+static const field batch_fields[] = {RECORD("batch"), TEXT("phase", 0), INT32(n, 0), INT64(ns, 0)};
+static const field sample_fields[] = {
+    RECORD("batch"), TEXT("phase", 0), INT32(n, 1), INT64(ns, 1), INT64(chain_before_ns, 1), INT64(chain_after_ns, 1),
+};
+static const field check_fields[] = {RECORD("batch"), TEXT("phase", 0), INT32(n, 0), INT64(calls, 0), INT64(other_calls, 0)};
+static const field usage_fields[] = {
+    RECORD("usage"), TEXT("phase", 0), USAGE(wall_ns), USAGE(cpu_ns), USAGE(voluntary_switches), USAGE(involuntary_switches),
+    USAGE(minor_faults), USAGE(major_faults),
+};
+static const field end_fields[] = {
+    RECORD("end"), {.name = "error", .kind = FIELD_TEXT_OR_NULL, .offset = offsetof(record, text)},
+};
+TABLE(start);
+TABLE(batch);
+TABLE(sample);
+TABLE(check);
+TABLE(usage);
+TABLE(end);
+
+static const fields *const step_fields[] = {
+    NULL, &start_table, &batch_table, &batch_table, &batch_table, &sample_table, &check_table, &usage_table, &usage_table, &end_table,
+};
+
+static void record_free(record *r)
+{
+    for (size_t i = 0; i < sizeof r->text / sizeof r->text[0]; i++)
+        free(r->text[i]);
+    *r = (record){0};
+}
+
+/* ---- Errors ---- */
+
+static int fail(parser *p, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+static int fail(parser *p, const char *format, ...)
+{
+    char message[400];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    snprintf(p->error, p->error_size, "line %zu: %s", p->line, message);
+    return -1;
+}
+
+static int fail_with_excerpt(parser *p, const char *problem, const char *line, size_t size)
+{
+    char excerpt[80];
+    format_ascii(line, size < 200 ? size : 200, excerpt, sizeof excerpt);
+    return fail(p, "%s: %s", problem, excerpt);
+}
+
+/* ---- One record ---- */
+
+static step step_of(const cJSON *tree)
+{
+    const char *kind = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(tree, "record"));
+    const char *phase = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(tree, "phase"));
+    if (!kind)
+        return STEP_BEGIN;
+    if (strcmp(kind, "start") == 0)
+        return STEP_START;
+    if (strcmp(kind, "end") == 0)
+        return STEP_END;
+    if (strcmp(kind, "usage") == 0 && phase)
+        return strcmp(phase, "warmup") == 0 ? STEP_USAGE_WARMUP : strcmp(phase, "samples") == 0 ? STEP_USAGE_SAMPLES : STEP_BEGIN;
+    for (step s = STEP_FIRST; strcmp(kind, "batch") == 0 && phase && s <= STEP_CHECK; s++)
+        if (strcmp(phase, step_names[s]) == 0)
+            return s;
+    return STEP_BEGIN;
+}
+
+static bool may_repeat(step s)
+{
+    return s == STEP_WARMUP || s == STEP_IDLE || s == STEP_SAMPLE || s == STEP_CHECK;
+}
+
+static int check_order(parser *p, step s)
+{
+    if (p->reached == STEP_BEGIN && s != STEP_START && s != STEP_END)
+        return fail(p, "the first record is \"%s\", not \"start\"", step_names[s]);
+    if (s < p->reached || (s == p->reached && !may_repeat(s)))
+        return fail(p, "a record \"%s\" after \"%s\"", step_names[s], step_names[p->reached]);
+    if (p->check ? s > STEP_START && s < STEP_END && s != STEP_CHECK : s == STEP_CHECK)
+        return fail(p, "a record \"%s\" does not belong to mode=%s", step_names[s], p->check ? "check" : "time");
+    p->reached = s;
+    p->seen |= 1u << s;
+    return 0;
+}
+
+/* The same number of calls in all samples; 1 in the first batch, 0 in idle ones, at least 1 in the warm-up. */
+static int check_n(parser *p, step s, int32_t n)
+{
+    if ((s == STEP_FIRST && n != 1) || (s == STEP_IDLE && n != 0) || (s == STEP_WARMUP && n == 0))
+        return fail(p, "n is %d in a batch \"%s\"", n, step_names[s]);
+    if (s == STEP_SAMPLE && p->out->sample_ns.count && n != p->out->n)
+        return fail(p, "n is %d, but %d in the samples before", n, p->out->n);
+    return 0;
+}
+
+static void keep_batch(parser *p, step s, const record *r)
+{
+    invocation *out = p->out;
+    if (s == STEP_FIRST) {
+        out->first_ns = r->ns;
+    } else if (s == STEP_WARMUP) {
+        series_push(&out->warmup_n, &p->room[0], r->n);
+        series_push(&out->warmup_ns, &p->room[1], r->ns);
+    } else if (s == STEP_IDLE) {
+        series_push(&out->idle_ns, &p->room[2], r->ns);
+    } else {
+        out->n = r->n;
+        series_push(&out->sample_ns, &p->room[3], r->ns);
+        series_push(&out->chain_before_ns, &p->room[4], r->chain_before_ns);
+        series_push(&out->chain_after_ns, &p->room[5], r->chain_after_ns);
+    }
+}
+
+/* Moves what is to stay out of `r`. */
+static int keep(parser *p, step s, record *r)
+{
+    switch (s) {
+    case STEP_START:
+        p->start = *r;
+        *r = (record){0};
+        break;
+    case STEP_CHECK:
+        p->check->batches++;
+        p->check->calls += r->n;
+        p->check->other_calls += r->other_calls;
+        break;
+    case STEP_USAGE_WARMUP:
+        p->out->warmup_usage = r->usage;
+        break;
+    case STEP_USAGE_SAMPLES:
+        p->out->samples_usage = r->usage;
+        break;
+    case STEP_END:
+        p->end_error = r->text[0];
+        r->text[0] = NULL;
+        break;
+    default:
+        if (check_n(p, s, r->n))
+            return -1;
+        keep_batch(p, s, r);
+    }
+    return 0;
+}
+
+static int parse_line(parser *p, const char *line, size_t size)
+{
+    char problem[400];
+    if (size > LINE_MAX_BYTES)
+        return fail_with_excerpt(p, "longer than any record", line, size);
+    cJSON *tree = json_parse(line, size, problem, sizeof problem);
+    if (!tree)
+        return fail_with_excerpt(p, "no JSON", line, size);
+    record r = {0};
+    place where = {.error = problem, .error_size = sizeof problem};
+    step s = step_of(tree);
+    int result = s == STEP_BEGIN ? fail_with_excerpt(p, "no record of this protocol", line, size)
+        : fields_read(tree, step_fields[s], &r, &where) ? fail(p, "%s in a record \"%s\"", problem, step_names[s])
+        : check_order(p, s) ? -1 : keep(p, s, &r);
+    record_free(&r);
+    cJSON_Delete(tree);
+    return result;
+}
+
+static int parse_lines(parser *p, const char *records, size_t size)
+{
+    const char *end = records + size;
+    while (records < end) {
+        p->line++;
+        const char *newline = memchr(records, '\n', (size_t)(end - records));
+        if (p->reached == STEP_END)
+            return fail_with_excerpt(p, "text after the record \"end\"", records, (size_t)(end - records));
+        if (!newline)
+            return fail_with_excerpt(p, "cut short", records, (size_t)(end - records));
+        if (parse_line(p, records, (size_t)(newline - records)))
+            return -1;
+        records = newline + 1;
+    }
+    return 0;
+}
+
+/* ---- The whole ---- */
+
+static int fail_whole(parser *p, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+static int fail_whole(parser *p, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(p->error, p->error_size, format, arguments);
+    va_end(arguments);
+    return -1;
+}
+
+static int check_said(parser *p, const char *what, const char *said, const char *asked)
+{
+    char shown[200];
+    if (!asked || strcmp(said, asked) == 0)
+        return 0;
+    format_ascii(said, strlen(said), shown, sizeof shown);
+    return fail_whole(p, "the driver's core says %s \"%s\", asked for was \"%s\"", what, shown, asked);
+}
+
+static int check_start(parser *p)
+{
+    const record *r = &p->start;
+    if (r->protocol != PROTOCOL)
+        return fail_whole(p, "the driver's core speaks protocol %d, this program %d", r->protocol, PROTOCOL);
+    if (r->counting != (p->check != NULL))
+        return fail_whole(p, "the driver loaded the %s core where the %s one was asked for", r->counting ? "counting" : "timing",
+                          p->check ? "counting" : "timing");
+    return check_said(p, "workload", r->text[1], p->job->workload) || check_said(p, "size", r->text[2], p->job->size)
+        || check_said(p, "build", r->text[0], p->job->core_build) ? -1 : 0;
+}
+
+static int check_complete(parser *p)
+{
+    static const step once[] = {STEP_START, STEP_FIRST, STEP_USAGE_WARMUP, STEP_USAGE_SAMPLES};
+    for (size_t i = 0; i < (p->check ? 1 : sizeof once / sizeof once[0]); i++)
+        if (!(p->seen >> once[i] & 1))
+            return fail_whole(p, "no record \"%s\"", step_names[once[i]]);
+    if (p->check)
+        return p->check->batches > 0 ? 0 : fail_whole(p, "no batch was checked");
+    const invocation *out = p->out;
+    if (out->warmup_n.count == 0 || out->idle_ns.count != IDLE_BATCHES)
+        return fail_whole(p, "%zu batches of warm-up and %zu idle ones, not at least 1 and %d", out->warmup_n.count, out->idle_ns.count,
+                          (int)IDLE_BATCHES);
+    if (out->sample_ns.count != (size_t)p->job->samples)
+        return fail_whole(p, "%zu samples, asked for were %d", out->sample_ns.count, p->job->samples);
+    return 0;
+}
+
+static int parse_all(parser *p, const char *records, size_t size)
+{
+    char shown[400];
+    if (size == 0)
+        return fail_whole(p, "no records");
+    if (parse_lines(p, records, size))
+        return -1;
+    if (p->reached != STEP_END)
+        return fail_whole(p, "no record \"end\" after %zu lines: the driver ended early", p->line);
+    if (p->end_error) {
+        format_ascii(p->end_error, strlen(p->end_error), shown, sizeof shown);
+        return fail_whole(p, "core: %s", shown);
+    }
+    return check_complete(p) || check_start(p) ? -1 : 0;
+}
+
+static void empty_measured(invocation *i)
+{
+    series *const all[] = {&i->warmup_n, &i->warmup_ns, &i->idle_ns, &i->sample_ns, &i->chain_before_ns, &i->chain_after_ns};
+    for (size_t s = 0; s < sizeof all / sizeof all[0]; s++)
+        series_free(all[s]);
+    i->n = i->chain_cycles = 0;
+    i->clock_cost_ns = 0;
+    i->first_ns = 0;
+    i->warmup_usage = i->samples_usage = (phase_usage){0};
+}
+
+int samples_parse(const char *records, size_t size, const samples_job *job, invocation *out, char *error, size_t error_size)
+{
+    parser p = {.job = job, .out = out, .error = error, .error_size = error_size};
+    empty_measured(out);
+    int result = parse_all(&p, records, size);
+    out->clock_cost_ns = p.start.clock_cost_ns;
+    out->chain_cycles = p.start.chain_cycles;
+    if (result)
+        empty_measured(out);
+    record_free(&p.start);
+    free(p.end_error);
+    return result;
+}
+
+int check_parse(const char *records, size_t size, const samples_job *job, check_figures *out, char *error, size_t error_size)
+{
+    parser p = {.job = job, .check = out, .error = error, .error_size = error_size};
+    *out = (check_figures){0};
+    int result = parse_all(&p, records, size);
+    record_free(&p.start);
+    free(p.end_error);
+    return result;
+}

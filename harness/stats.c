@@ -1,0 +1,176 @@
+/* stats.c - see stats.h. */
+#include "stats.h"
+
+#include <float.h>
+#include <math.h>
+#include <stdbool.h>
+#include <stdlib.h>
+
+static int compare_doubles(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+void stats_sort(double *values, size_t count)
+{
+    if (count > 1)
+        qsort(values, count, sizeof *values, compare_doubles);
+}
+
+double stats_quantile(const double *sorted, size_t count, double p)
+{
+    if (count == 0)
+        return (double)NAN;
+    double place = (double)(count - 1) * p;
+    size_t below = (size_t)place;
+    if (below + 1 >= count)
+        return sorted[count - 1];
+    return sorted[below] + (place - (double)below) * (sorted[below + 1] - sorted[below]);
+}
+
+double stats_median(double *values, size_t count)
+{
+    stats_sort(values, count);
+    return stats_quantile(values, count, 0.5);
+}
+
+double stats_mean(const double *values, size_t count)
+{
+    double sum = 0;
+    for (size_t i = 0; i < count; i++)
+        sum += values[i];
+    return count ? sum / (double)count : (double)NAN;
+}
+
+double stats_geometric_mean(const double *values, size_t count)
+{
+    double sum = 0;
+    for (size_t i = 0; i < count; i++)
+        sum += log(values[i]);
+    return count ? exp(sum / (double)count) : (double)NAN;
+}
+
+static double not_zero(double x)
+{
+    return fabs(x) < DBL_MIN ? DBL_MIN : x;
+}
+
+/* DLMF 8.17.22 by the modified Lentz method. Converges fast for x < (a + 1) / (a + b + 2). */
+static double beta_fraction(double x, double a, double b)
+{
+    double c = 1, d = 1 / not_zero(1 - (a + b) * x / (a + 1)), h = d;
+    for (int m = 1; m <= 10000; m++) {
+        double even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
+        double odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1));
+        d = 1 / not_zero(1 + even * d);
+        c = not_zero(1 + even / c);
+        h *= d * c;
+        d = 1 / not_zero(1 + odd * d);
+        c = not_zero(1 + odd / c);
+        h *= d * c;
+        if (fabs(d * c - 1) < 1e-15)
+            break;
+    }
+    return h;
+}
+
+/* I_x(a, b), given y = 1 - x, which x may be too near to 1 to tell. */
+static double beta_regularised(double x, double y, double a, double b)
+{
+    if (x <= 0)
+        return 0;
+    if (y <= 0)
+        return 1;
+    double front = exp(lgamma(a + b) - lgamma(a) - lgamma(b) + a * log(x) + b * log(y));
+    if (x < (a + 1) / (a + b + 2))
+        return front * beta_fraction(x, a, b) / a;
+    return 1 - front * beta_fraction(y, b, a) / b;
+}
+
+double stats_t_cdf(double t, double df)
+{
+    if (isnan(t) || !(df > 0))
+        return (double)NAN;
+    double square = t * t; /* t infinite: x is 0 */
+    double tail = isinf(square) ? 0 : beta_regularised(df / (df + square), square / (df + square), df / 2, 0.5) / 2;
+    return t > 0 ? 1 - tail : tail;
+}
+
+double stats_t_quantile(double p, double df)
+{
+    if (!(p > 0 && p < 1) || !(df > 0))
+        return (double)NAN;
+    if (p > 0.5)
+        return -stats_t_quantile(1 - p, df);
+    double low = -1, high = 0; /* low <= t <= high, both <= 0: where the CDF is small and exact */
+    while (stats_t_cdf(low, df) > p && low > -1e300) {
+        high = low;
+        low *= 2;
+    }
+    for (int i = 0; i < 200 && high - low > 1e-13 * -low; i++) {
+        double middle = low + (high - low) / 2;
+        if (stats_t_cdf(middle, df) > p)
+            high = middle;
+        else
+            low = middle;
+    }
+    return low + (high - low) / 2;
+}
+
+void stats_log_interval(const double *values, size_t count, double confidence, double *low, double *high)
+{
+    *low = *high = (double)NAN;
+    if (count < 2)
+        return;
+    double k = (double)count, mean = 0, squares = 0;
+    for (size_t i = 0; i < count; i++)
+        mean += log(values[i]) / k;
+    for (size_t i = 0; i < count; i++)
+        squares += (log(values[i]) - mean) * (log(values[i]) - mean);
+    double half = stats_t_quantile((1 + confidence) / 2, k - 1) * sqrt(squares / (k - 1) / k);
+    *low = exp(mean - half);
+    *high = exp(mean + half);
+}
+
+/* The modes that gaps of at least `threshold` make, each gap also above its floor. */
+static size_t split(const double *sorted, size_t count, double floor, double floor_relative, double threshold, stats_mode *modes)
+{
+    size_t found = 1;
+    modes[0] = (stats_mode){0, 1};
+    for (size_t i = 1; i < count; i++) {
+        double gap = sorted[i] - sorted[i - 1];
+        if (gap >= threshold && gap >= floor && gap >= floor_relative * sorted[i - 1])
+            modes[found++] = (stats_mode){i, 1};
+        else
+            modes[found - 1].count++;
+    }
+    return found;
+}
+
+/* The narrowest gap between modes and the widest mode; false where modes are far enough apart and not mostly single values. */
+static bool must_merge(const double *sorted, size_t count, const stats_mode *modes, size_t found, double *narrowest)
+{
+    double widest = 0;
+    *narrowest = HUGE_VAL;
+    for (size_t i = 0; i < found; i++) {
+        size_t last = modes[i].first + modes[i].count - 1;
+        widest = fmax(widest, sorted[last] - sorted[modes[i].first]);
+        if (i + 1 < found)
+            *narrowest = fmin(*narrowest, sorted[last + 1] - sorted[last]);
+    }
+    return found > 1 && (*narrowest < 3 * widest || found > (count + 1) / 2);
+}
+
+size_t stats_modes(const double *sorted, size_t count, double floor, double floor_relative, stats_mode *modes)
+{
+    double narrowest, threshold = 0;
+    if (count == 0)
+        return 0;
+    for (;;) {
+        size_t found = split(sorted, count, floor, floor_relative, threshold, modes);
+        if (!must_merge(sorted, count, modes, found, &narrowest))
+            return found;
+        threshold = nextafter(narrowest, HUGE_VAL);
+    }
+}

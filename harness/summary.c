@@ -1,0 +1,232 @@
+/* summary.c - every figure of a cell from the raw series of its processes: METHOD's normalisation, centre and interval. What the flags say
+ * stands in summary_flags.c; the reasons of the method in results/README.md. */
+#include "summary.h"
+
+#include "memory.h"
+#include "results.h"
+#include "stats.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Modes of fewer cycles apart, or nearer than this share, are one. */
+static const double mode_floor_cycles = 0.25, mode_floor_relative = 0.015;
+
+bool summary_is_cpu(const cell *c)
+{
+    return strcmp(c->scale, "cpu") == 0;
+}
+
+bool summary_chains_agree(int64_t before_ns, int64_t after_ns)
+{
+    int64_t difference = before_ns > after_ns ? before_ns - after_ns : after_ns - before_ns;
+    int64_t faster = before_ns < after_ns ? before_ns : after_ns;
+    return (double)difference * 200 <= (double)faster; /* 0.5 % */
+}
+
+/* The chain is short, so the reading of the clock that each timing of it contains is taken off; nothing is taken off a sample. */
+double summary_cycles_at(const invocation *i, size_t sample)
+{
+    int64_t before_ns = i->chain_before_ns.at[sample], after_ns = i->chain_after_ns.at[sample];
+    double chain_ns = ((double)before_ns + (double)after_ns) / 2 - i->clock_cost_ns;
+    if (!summary_chains_agree(before_ns, after_ns) || chain_ns <= 0)
+        return (double)NAN;
+    return (double)i->sample_ns.at[sample] / i->n * i->chain_cycles / chain_ns;
+}
+
+double summary_ns_at(const invocation *i, size_t sample)
+{
+    return (double)i->sample_ns.at[sample] / i->n;
+}
+
+size_t summary_collect(const invocation *i, double (*at)(const invocation *, size_t), size_t from, size_t to, double *values)
+{
+    size_t count = 0;
+    for (size_t s = from; s < to; s++) {
+        double value = at(i, s);
+        if (!isnan(value))
+            values[count++] = value;
+    }
+    return count;
+}
+
+static figures no_figures(void)
+{
+    return (figures){(double)NAN, (double)NAN, (double)NAN, (double)NAN};
+}
+
+static figures figures_of(double *values, size_t count)
+{
+    if (count == 0)
+        return no_figures();
+    double mean = stats_mean(values, count);
+    stats_sort(values, count);
+    return (figures){stats_quantile(values, count, 0.1), stats_quantile(values, count, 0.5), mean, values[0]};
+}
+
+static void summarize_invocation(invocation *i, bool cpu)
+{
+    i->ns = i->cycles = no_figures();
+    i->agreeing = 0;
+    if (i->err)
+        return;
+    double *values = mem_zeroed(i->sample_ns.count, sizeof *values);
+    i->ns = figures_of(values, summary_collect(i, summary_ns_at, 0, i->sample_ns.count, values));
+    size_t agreeing = summary_collect(i, summary_cycles_at, 0, i->sample_ns.count, values);
+    i->agreeing = (int32_t)agreeing;
+    if (cpu)
+        i->cycles = figures_of(values, agreeing);
+    free(values);
+}
+
+/* Over the processes that have such a figure. `member` is the offset of its figures in an invocation, `values` room for one a process. */
+static size_t collect_figure(const cell *c, size_t member, size_t figure, double *values)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < c->invocation_count; i++) {
+        double value;
+        memcpy(&value, (const char *)&c->invocations[i] + member + figure, sizeof value);
+        if (!isnan(value))
+            values[count++] = value;
+    }
+    return count;
+}
+
+static estimate estimate_of(const cell *c, size_t member, double *values)
+{
+    estimate e;
+    e.value.p50 = stats_geometric_mean(values, collect_figure(c, member, offsetof(figures, p50), values));
+    e.value.mean = stats_geometric_mean(values, collect_figure(c, member, offsetof(figures, mean), values));
+    e.value.min = stats_geometric_mean(values, collect_figure(c, member, offsetof(figures, min), values));
+    size_t count = collect_figure(c, member, offsetof(figures, p10), values);
+    e.value.p10 = stats_geometric_mean(values, count);
+    stats_log_interval(values, count, 0.95, &e.low, &e.high);
+    return e;
+}
+
+static void find_modes(cell *c, double *values)
+{
+    size_t count = collect_figure(c, offsetof(invocation, cycles), offsetof(figures, p10), values);
+    stats_mode *found = mem_zeroed(count, sizeof *found);
+    stats_sort(values, count);
+    size_t modes = stats_modes(values, count, mode_floor_cycles, mode_floor_relative, found);
+    if (modes > 1) {
+        c->modes = mem_zeroed(modes, sizeof *c->modes);
+        for (; c->mode_count < modes; c->mode_count++) {
+            const stats_mode *m = &found[c->mode_count];
+            c->modes[c->mode_count] = (mode){stats_geometric_mean(values + m->first, m->count), (double)m->count / (double)count};
+        }
+    }
+    free(found);
+}
+
+static double median_of_first(const cell *c, double *values)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < c->invocation_count; i++)
+        if (!c->invocations[i].err)
+            values[count++] = (double)c->invocations[i].first_ns;
+    return stats_median(values, count);
+}
+
+static double median_of_idle(const cell *c, double *values)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < c->invocation_count; i++) {
+        const series *idle = &c->invocations[i].idle_ns;
+        double *batches = mem_zeroed(idle->count, sizeof *batches);
+        for (size_t b = 0; b < idle->count; b++)
+            batches[b] = (double)idle->at[b];
+        if (idle->count)
+            values[count++] = stats_median(batches, idle->count);
+        free(batches);
+    }
+    return stats_median(values, count);
+}
+
+static void clear_computed(cell *c)
+{
+    for (size_t i = 0; i < c->flag_count; i++)
+        free(c->flags[i]);
+    free(c->flags);
+    free(c->modes);
+    c->flags = NULL;
+    c->modes = NULL;
+    c->flag_count = c->mode_count = 0;
+    c->ratio_to_c = (double)NAN;
+}
+
+/* A cell has a figure or says why it has none. */
+static void settle_err(cell *c)
+{
+    size_t failed = 0;
+    for (size_t i = 0; i < c->invocation_count; i++)
+        failed += c->invocations[i].err != NULL;
+    if (failed < c->invocation_count) {
+        free(c->err);
+        c->err = NULL;
+    } else if (!c->err) {
+        c->err = failed ? mem_text(c->invocations[failed - 1].err) : mem_text("not measured");
+    }
+}
+
+static void summarize_cell(cell *c)
+{
+    clear_computed(c);
+    for (size_t i = 0; i < c->invocation_count; i++)
+        summarize_invocation(&c->invocations[i], summary_is_cpu(c));
+    settle_err(c);
+    double *values = mem_zeroed(c->invocation_count, sizeof *values);
+    c->ns = estimate_of(c, offsetof(invocation, ns), values);
+    c->cycles = estimate_of(c, offsetof(invocation, cycles), values);
+    c->first_ns = median_of_first(c, values);
+    c->idle_ns = median_of_idle(c, values);
+    find_modes(c, values);
+    free(values);
+    summary_flag_cell(c);
+}
+
+static int compare_workloads(const void *a, const void *b)
+{
+    const cell *x = *(cell *const *)a, *y = *(cell *const *)b;
+    int order = strcmp(x->workload, y->workload);
+    return order ? order : strcmp(x->size, y->size);
+}
+
+static bool is_baseline(const run *r, const cell *c)
+{
+    size_t length = strlen(c->runtime);
+    return r->baseline && strncmp(r->baseline, c->runtime, length) == 0 && r->baseline[length] == '/'
+        && strcmp(r->baseline + length + 1, c->mechanism) == 0;
+}
+
+/* ratio_to_c, and the flag that depends on the baseline. */
+static void compare_with_baseline(run *r)
+{
+    cell **baselines = mem_zeroed(r->cell_count, sizeof *baselines);
+    size_t count = 0;
+    for (size_t i = 0; i < r->cell_count; i++)
+        if (is_baseline(r, &r->cells[i]))
+            baselines[count++] = &r->cells[i];
+    qsort(baselines, count, sizeof *baselines, compare_workloads);
+    for (size_t i = 0; i < r->cell_count; i++) {
+        cell *c = &r->cells[i];
+        cell **found = bsearch(&c, baselines, count, sizeof *baselines, compare_workloads);
+        if (!found)
+            continue;
+        const cell *base = *found;
+        c->ratio_to_c = summary_is_cpu(c) ? c->cycles.value.p10 / base->cycles.value.p10 : c->ns.value.p10 / base->ns.value.p10;
+        summary_flag_faster(c, base);
+    }
+    free(baselines);
+}
+
+int summarize(run *r)
+{
+    for (size_t i = 0; i < r->cell_count; i++)
+        summarize_cell(&r->cells[i]);
+    compare_with_baseline(r);
+    return 0;
+}

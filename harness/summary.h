@@ -1,0 +1,26 @@
+/* summary.h - what summary.c and summary_flags.c share; everybody else calls summarize() of results.h. */
+#ifndef SUMMARY_H
+#define SUMMARY_H
+
+#include "results.h"
+
+/* Whether the workload follows the core's clock, so that its cycles mean something. */
+bool summary_is_cpu(const cell *c);
+
+/* Whether the two chains beside a sample differ by at most 0.5 % of the faster one. */
+bool summary_chains_agree(int64_t before_ns, int64_t after_ns);
+
+/* One sample a call: in core cycles, NAN where its chains do not agree; in nanoseconds. */
+double summary_cycles_at(const invocation *i, size_t sample);
+double summary_ns_at(const invocation *i, size_t sample);
+
+/* What `at` gives for samples from … to - 1, without NANs. Returns how many. */
+size_t summary_collect(const invocation *i, double (*at)(const invocation *, size_t), size_t from, size_t to, double *values);
+
+/* Adds the flags that follow from the cell alone, in the order failed_runs, noisy, not_steady, drift, multimodal. */
+void summary_flag_cell(cell *c);
+
+/* Adds faster_than_c where the cell is below the baseline's cell of the same workload and size. */
+void summary_flag_faster(cell *c, const cell *base);
+
+#endif

@@ -1,0 +1,141 @@
+/* summary_flags.c - what is doubtful about a cell: the exact rule of each flag, as results/README.md states them. */
+#include "summary.h"
+
+#include "memory.h"
+#include "stats.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    WINDOW_MIN = 5 /* values that a window, or a third of the samples, must have for its p10 to say something */
+};
+static const double unsteady = 0.01;             /* relative */
+static const double faster_cycles = 0.5;         /* a C call cannot be beaten by more without a reason */
+static const double faster_relative = 0.05;      /* the same where cycles mean nothing */
+
+static void add_flag(cell *c, const char *name)
+{
+    c->flags = mem_resize(c->flags, c->flag_count + 1, sizeof *c->flags);
+    c->flags[c->flag_count++] = mem_text(name);
+}
+
+static double p10_of(double *values, size_t count)
+{
+    stats_sort(values, count);
+    return stats_quantile(values, count, 0.1);
+}
+
+/* Relative difference between the last and the first third of a process's samples, of their p10; NAN where a third has too few. */
+static double drift_of(const invocation *i, bool cpu)
+{
+    size_t count = i->sample_ns.count, third = count / 3;
+    double (*at)(const invocation *, size_t) = cpu ? summary_cycles_at : summary_ns_at;
+    double *values = mem_zeroed(third, sizeof *values);
+    size_t early_count = summary_collect(i, at, 0, third, values);
+    double early = p10_of(values, early_count);
+    size_t late_count = summary_collect(i, at, count - third, count, values);
+    double late = p10_of(values, late_count);
+    free(values);
+    return early_count < WINDOW_MIN || late_count < WINDOW_MIN ? (double)NAN : fabs(late / early - 1);
+}
+
+/* How many batches at the end of the warm-up have at least half as many calls as a sample: those before them calibrate. */
+static size_t long_batches(const invocation *i)
+{
+    size_t count = 0;
+    while (count < i->warmup_n.count && i->warmup_n.at[i->warmup_n.count - 1 - count] * 2 >= i->n)
+        count++;
+    return count;
+}
+
+static double warmup_p10(const invocation *i, size_t from, size_t to, double *values)
+{
+    for (size_t b = from; b < to; b++)
+        values[b - from] = (double)i->warmup_ns.at[b] / (double)i->warmup_n.at[b];
+    return p10_of(values, to - from);
+}
+
+/* Relative difference between the last two windows of the warm-up, each a fifth of its long batches, of their p10; NAN where there are too
+ * few. The warm-up has no chains beside its batches, so these are nanoseconds, but of neighbouring moments. */
+static double unrest_of(const invocation *i)
+{
+    size_t count = i->warmup_ns.count, window = long_batches(i) / 5;
+    if (window < WINDOW_MIN)
+        return (double)NAN;
+    double *values = mem_zeroed(window, sizeof *values);
+    double earlier = warmup_p10(i, count - 2 * window, count - window, values);
+    double later = warmup_p10(i, count - window, count, values);
+    free(values);
+    return fabs(later / earlier - 1);
+}
+
+static bool is_noisy(const cell *c)
+{
+    size_t processes = 0, noisy = 0;
+    for (size_t i = 0; i < c->invocation_count; i++) {
+        processes += !c->invocations[i].err;
+        noisy += !c->invocations[i].err && (size_t)c->invocations[i].agreeing * 2 < c->invocations[i].sample_ns.count;
+    }
+    return noisy * 2 > processes;
+}
+
+/* Whether the median over the processes of which it is known is above the limit. */
+static bool median_exceeds(const cell *c, double limit, bool warmup)
+{
+    double *values = mem_zeroed(c->invocation_count, sizeof *values);
+    size_t count = 0;
+    for (size_t i = 0; i < c->invocation_count; i++) {
+        const invocation *process = &c->invocations[i];
+        double value = process->err ? (double)NAN : warmup ? unrest_of(process) : drift_of(process, summary_is_cpu(c));
+        if (!isnan(value))
+            values[count++] = value;
+    }
+    double median = stats_median(values, count);
+    free(values);
+    return median > limit; /* false for NAN */
+}
+
+static bool has_failed_runs(const cell *c)
+{
+    for (size_t i = 0; i < c->invocation_count; i++)
+        if (c->invocations[i].err)
+            return true;
+    return false;
+}
+
+void summary_flag_cell(cell *c)
+{
+    if (has_failed_runs(c))
+        add_flag(c, "failed_runs");
+    if (is_noisy(c))
+        add_flag(c, "noisy");
+    if (median_exceeds(c, unsteady, true))
+        add_flag(c, "not_steady");
+    if (median_exceeds(c, unsteady, false))
+        add_flag(c, "drift");
+    if (c->mode_count > 1)
+        add_flag(c, "multimodal");
+}
+
+static double upper(const estimate *e)
+{
+    return isnan(e->high) ? e->value.p10 : e->high;
+}
+
+static double lower(const estimate *e)
+{
+    return isnan(e->low) ? e->value.p10 : e->low;
+}
+
+void summary_flag_faster(cell *c, const cell *base)
+{
+    bool cpu = summary_is_cpu(c);
+    const estimate *mine = cpu ? &c->cycles : &c->ns, *its = cpu ? &base->cycles : &base->ns;
+    double margin = cpu ? faster_cycles : faster_relative * its->value.p10;
+    if (strcmp(c->family, "control") == 0)
+        return; /* a call inside the language, no call of C */
+    if (upper(mine) < lower(its) && mine->value.p10 < its->value.p10 - margin)
+        add_flag(c, "faster_than_c");
+}
