@@ -14,7 +14,10 @@ typedef struct process_spec {
     const char *record_fd_name;/* variable that tells the child the number of its record pipe; NULL: no such pipe */
     int64_t timeout_ns;        /* 0: none */
     size_t records_max;        /* bytes; more than that from the record pipe is an error of the child */
+    bool capture_stdout;       /* stdout goes to the record pipe (records then holds it), stderr alone to the output */
     volatile int *interrupted; /* when it becomes non-zero the child is ended, NULL: never */
+    void (*tick)(void *user, int64_t elapsed_ns); /* called about four times a second while the child runs; NULL: not */
+    void *tick_user;
 } process_spec;
 
 typedef struct process_result {

@@ -1,0 +1,323 @@
+/* cmd_run.c - `ffibench run`: makes the cells' runtimes ready, measures round by round, and leaves one results file. */
+#include "command.h"
+#include "commands.h"
+#include "files.h"
+#include "fitness.h"
+#include "measure.h"
+#include "memory.h"
+#include "random.h"
+#include "resume.h"
+#include "run_setup.h"
+#include "signals.h"
+#include "text.h"
+
+#include <errno.h>
+#include <libgen.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+static const char help[] =
+    "usage: ffibench run [CELLS…] [--profile quick|default|full] [--rounds K] [--seed N] [--out FILE] [--force]\n"
+    "       ffibench run --resume FILE [--out FILE] [--force]\n\n"
+    "Measures CELLS (runtime/mechanism/workload/size with globs; none: all), one fresh process a cell and round, and prints the table.\n\n"
+    "  --profile P    quick: each runtime's first mechanism, headline sizes, 1 round; default: all cells, 5 rounds; full: 10 rounds\n"
+    "  --rounds K     another number of rounds, 1 to 100\n"
+    "  --seed N       the order of cells and the padding of environments; drawn and recorded when not given\n"
+    "  --out FILE     where the results go; otherwise results/local/<UTC time>-<profile>.json, and latest.json beside it\n"
+    "  --resume FILE  go on with an interrupted run: the same cells, rounds and seed, and only what is missing\n"
+    "  --force        measure although the machine is unfit\n\n"
+    "^C keeps what was measured. Exit status: 0, 1 when a cell failed, 2 for a usage or input error, 3 when the machine is unfit,\n"
+    "128 + the signal's number when interrupted.\n";
+
+enum { ROUNDS_MAX = 100 };
+
+typedef struct run_options {
+    const char *profile, *rounds, *seed, *out, *resume;
+    bool force;
+    char *command; /* the command line, for the record */
+} run_options;
+
+typedef struct running {
+    command c;
+    run_options options;
+    const profile *profile;
+    char *cells_pattern, **patterns; /* patterns: of a resumed run, cut out of its cells_pattern */
+    uint64_t rounds, seed;
+    char *path;
+    run old, run;
+    progress shown;
+} running;
+
+/* ---- What is asked for ---- */
+
+static char *joined_words(const words *w)
+{
+    text_buffer all = {0};
+    text_add(&all, "%s", "");
+    for (size_t i = 0; i < w->count; i++)
+        text_add(&all, "%s%s", i > 0 ? " " : "", w->at[i]);
+    return all.at;
+}
+
+/* Takes from the old run what the command line leaves out; what it says otherwise is an error. */
+static int adopt_old(running *r)
+{
+    struct { const char *name, *given, *then; } all[] = {
+        {"--profile", r->options.profile, r->old.profile},
+        {"CELLS", r->c.words.count > 0 ? r->cells_pattern : NULL, r->old.cells_pattern},
+    };
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
+        if (all[i].given != NULL && strcmp(all[i].given, all[i].then) != 0) {
+            snprintf(r->c.error, sizeof r->c.error, "%s cannot be resumed with %s %s: it was begun with '%s'", r->options.resume, all[i].name,
+                     all[i].given, all[i].then);
+            return command_fail(2, r->c.error);
+        }
+    if ((r->options.rounds != NULL && r->rounds != (uint64_t)r->old.rounds) || (r->options.seed != NULL && r->seed != r->old.seed)) {
+        snprintf(r->c.error, sizeof r->c.error, "%s cannot be resumed with other rounds or another seed: it was begun with --rounds %d --seed %llu",
+                 r->options.resume, r->old.rounds, (unsigned long long)r->old.seed);
+        return command_fail(2, r->c.error);
+    }
+    r->options.profile = r->old.profile;
+    free(r->cells_pattern);
+    r->cells_pattern = mem_text(r->old.cells_pattern);
+    char *copy = mem_text(r->old.cells_pattern), *rest = copy;
+    r->patterns = mem_zeroed(strlen(copy) + 1, sizeof *r->patterns);
+    r->c.words = (words){.at = r->patterns};
+    for (char *word; (word = strtok_r(rest, " ", &rest)) != NULL;)
+        r->patterns[r->c.words.count++] = mem_text(word);
+    free(copy);
+    return 0;
+}
+
+static int read_numbers(running *r)
+{
+    const run_options *o = &r->options;
+    char *error = r->c.error;
+    if (o->rounds != NULL && options_number("--rounds", o->rounds, 1, ROUNDS_MAX, &r->rounds, error, sizeof r->c.error) < 0)
+        return command_fail(2, error);
+    if (o->seed != NULL && options_number("--seed", o->seed, 0, UINT64_MAX, &r->seed, error, sizeof r->c.error) < 0)
+        return command_fail(2, error);
+    return 0;
+}
+
+static int read_options(running *r)
+{
+    r->cells_pattern = joined_words(&r->c.words);
+    int status = read_numbers(r);
+    if (status == 0 && r->options.resume != NULL) {
+        if (results_read(r->options.resume, &r->old, r->c.error, sizeof r->c.error) < 0)
+            return command_fail(2, r->c.error);
+        status = adopt_old(r);
+    }
+    if (status != 0)
+        return status;
+    r->profile = profile_find(r->options.profile != NULL ? r->options.profile : "default");
+    if (r->profile == NULL) {
+        snprintf(r->c.error, sizeof r->c.error, "--profile must be one of %s, not '%s'", profile_names(), r->options.profile);
+        return command_fail(2, r->c.error);
+    }
+    return 0;
+}
+
+/* ---- Where it goes ---- */
+
+static char *default_path(const running *r)
+{
+    char stamp[32];
+    time_t now = time(NULL);
+    struct tm utc;
+    gmtime_r(&now, &utc);
+    strftime(stamp, sizeof stamp, "%Y%m%dT%H%M%SZ", &utc);
+    return mem_format("%s/%s-%s.json", r->c.project.local_results, stamp, r->profile->name);
+}
+
+static char *folder_of(const char *path)
+{
+    char *copy = mem_text(path), *folder = mem_text(dirname(copy));
+    free(copy);
+    return folder;
+}
+
+/* Said before minutes are spent, not after. */
+static int open_path(running *r)
+{
+    const char *named = r->options.out != NULL ? r->options.out : r->options.resume;
+    r->path = named != NULL ? mem_text(named) : default_path(r);
+    char *folder = folder_of(r->path);
+    int status = 0;
+    if (named == NULL && project_make_folder(folder, r->c.error, sizeof r->c.error) < 0)
+        status = command_fail(2, r->c.error);
+    else if (access(folder, W_OK | X_OK) < 0) {
+        snprintf(r->c.error, sizeof r->c.error, "%s cannot be written: %s: %s", r->path, folder, strerror(errno));
+        status = command_fail(2, r->c.error);
+    }
+    free(folder);
+    return status;
+}
+
+/* ---- Before the first process ---- */
+
+static void say_what_is_not_ready(running *r)
+{
+    for (size_t i = 0; i < r->c.ready.count; i++) {
+        const prepared *p = &r->c.ready.at[i];
+        const prepared_mechanism *state = prepared_summary(p);
+        char took[32];
+        text_seconds(p->build_ns, took, sizeof took);
+        if (p->build_ns > 0)
+            progress_line(&r->shown, "%s: built in %s", p->runtime->name, took);
+        if (state->state != STATE_READY)
+            progress_line(&r->shown, "%s: %s", p->runtime->name, state->detail);
+    }
+    for (size_t i = 0; i < r->c.plans.bad_count; i++)
+        progress_line(&r->shown, "%s: left out: %s", r->c.plans.bad[i]->name, r->c.plans.bad[i]->error);
+}
+
+static int test_machine(running *r)
+{
+    ffb_selftest_result result;
+    char verdict[512];
+    ffb_selftest(&result);
+    bool unfit = fitness_unfit(&result, verdict, sizeof verdict);
+    progress_line(&r->shown, "machine %s", verdict);
+    if (unfit && !r->options.force)
+        return command_fail(3, "the machine is unfit for figures of nanoseconds; --force measures all the same");
+    return 0;
+}
+
+static int set_up(running *r)
+{
+    run_setup(r->profile, r->cells_pattern, &r->c.plans, &r->c.ready, &r->run);
+    r->run.command = mem_text(r->options.command);
+    if (r->options.resume != NULL)
+        return resume_take(&r->old, r->options.resume, &r->run, r->c.error, sizeof r->c.error) < 0 ? command_fail(2, r->c.error) : 0;
+    r->run.rounds = r->options.rounds != NULL ? (int32_t)r->rounds : r->profile->rounds;
+    r->run.seed = r->options.seed != NULL ? r->seed : random_seed();
+    r->run.started_ms = run_now_ms();
+    machine_read(&r->run);
+    return 0;
+}
+
+/* ---- After the last one ---- */
+
+static bool measured_anything(const run *r)
+{
+    for (size_t i = 0; i < r->cell_count; i++)
+        if (r->cells[i].invocation_count > 0)
+            return true;
+    return false;
+}
+
+static bool some_cell_failed(const running *r)
+{
+    for (size_t i = 0; i < r->run.cell_count; i++) {
+        const cell_plan *plan = &r->c.plans.at[i];
+        prepare_state state = prepared_of(&r->c.ready, plan)->state;
+        bool expected = plan->skip != NULL || state == STATE_MISSING || state == STATE_BROKEN;
+        if (r->run.cells[i].err != NULL && !expected)
+            return true;
+    }
+    return r->c.plans.bad_count > 0;
+}
+
+/* latest.json follows every run whose file is beside it. */
+static void point_latest(running *r)
+{
+    char *folder = folder_of(r->path), *real = realpath(folder, NULL), *copy = mem_text(r->path);
+    char *latest = mem_format("%s/latest.json", r->c.project.local_results);
+    if (real != NULL && strcmp(real, r->c.project.local_results) == 0 && strcmp(basename(copy), "latest.json") != 0 &&
+        file_link(basename(copy), latest, r->c.error, sizeof r->c.error) < 0)
+        command_fail(1, r->c.error);
+    free(folder);
+    free(real);
+    free(copy);
+    free(latest);
+}
+
+static int finish(running *r)
+{
+    run *measured = &r->run;
+    bool interrupted = signals_caught != 0;
+    if (interrupted && !measured_anything(measured))
+        return 128 + signals_caught;
+    machine_read_end(measured);
+    measured->finished_ms = run_now_ms();
+    summarize(measured);
+    int written = results_write(measured, r->path, r->c.error, sizeof r->c.error);
+    if (written == 0)
+        point_latest(r);
+    table_print(measured, stdout, progress_columns(stdout), progress_colour(stdout));
+    if (written < 0)
+        return command_fail(1, r->c.error);
+    printf("%s%s\n", r->path, interrupted ? " has what was measured; `ffibench run --resume FILE` goes on" : "");
+    fflush(stdout);
+    return interrupted ? 128 + signals_caught : some_cell_failed(r) ? 1 : 0;
+}
+
+/* ---- All of it ---- */
+
+static int run_cells(running *r)
+{
+    int status = read_options(r);
+    if (status == 0)
+        status = command_open(&r->c);
+    if (status == 0)
+        status = command_cells(&r->c, r->profile->limits);
+    if (status == 0)
+        status = open_path(r);
+    if (status != 0)
+        return status;
+    progress_begin(&r->shown, stdout);
+    signals_catch();
+    status = command_prepare(&r->c, PREPARE_READY, &r->shown);
+    if (status != 0)
+        return status;
+    say_what_is_not_ready(r);
+    status = test_machine(r);
+    if (status == 0)
+        status = set_up(r);
+    if (status != 0)
+        return status;
+    measurement m = {&r->c.project, &r->c.plans, &r->run, r->profile->samples, r->path, &r->shown, &signals_caught};
+    measure(&m);
+    return finish(r);
+}
+
+static void running_free(running *r)
+{
+    for (size_t i = 0; r->patterns != NULL && r->patterns[i] != NULL; i++)
+        free(r->patterns[i]);
+    free(r->patterns);
+    free(r->cells_pattern);
+    free(r->path);
+    free(r->options.command);
+    run_free(&r->run);
+    run_free(&r->old);
+    command_free(&r->c);
+}
+
+static char *command_text(char **argv)
+{
+    text_buffer line = {0};
+    text_add(&line, "ffibench ");
+    text_add_shell_line(&line, argv);
+    return line.at;
+}
+
+int cmd_run(int argc, char **argv)
+{
+    running r = {.options.command = command_text(argv)};
+    const option_row rows[] = {
+        {"--profile", &r.options.profile, NULL}, {"--rounds", &r.options.rounds, NULL}, {"--seed", &r.options.seed, NULL},
+        {"--out", &r.options.out, NULL}, {"--resume", &r.options.resume, NULL}, {"--force", NULL, &r.options.force}, {0},
+    };
+    bool done;
+    int status = command_line(&r.c, argc, argv, rows, help, &done);
+    if (status == 0 && !done)
+        status = run_cells(&r);
+    running_free(&r);
+    return status;
+}

@@ -1,0 +1,34 @@
+/* command.h - what every subcommand begins with: its command line, the project, the catalog, the cells. */
+#ifndef COMMAND_H
+#define COMMAND_H
+
+#include "cells.h"
+#include "options.h"
+#include "prepare.h"
+#include "project.h"
+
+typedef struct command {
+    words words;
+    project project;
+    catalog catalog;
+    cell_plans plans;
+    prepared_list ready;
+    char error[1024];
+} command;
+
+/* Parses the command line; --help prints `help` and sets *done. Returns 0, or the exit status after a line on stderr. */
+int command_line(command *c, int argc, char **argv, const option_row *rows, const char *help, bool *done);
+
+/* Finds the project and its runtimes, and the cells that c->words name. The same return. */
+int command_open(command *c);
+int command_cells(command *c, cell_limits limits);
+
+/* Builds core where `depth` needs it and makes the cells' runtimes ready. The same return; 128 + signal when interrupted. */
+int command_prepare(command *c, prepare_depth depth, progress *shown);
+
+/* Prints "ffibench: message" on stderr and returns `status`. */
+int command_fail(int status, const char *message);
+
+void command_free(command *c);
+
+#endif

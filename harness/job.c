@@ -1,0 +1,155 @@
+/* job.c - starts a driver on one cell and takes its records (job.h). */
+#include "job.h"
+
+#include "memory.h"
+#include "process.h"
+#include "stamp.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum { RECORDS_MAX_BYTES = 64 << 20, ERROR_MAX = 512 };
+
+char *job_library_path(const char *core)
+{
+    const char *inherited = getenv("LD_LIBRARY_PATH");
+    bool more = inherited != NULL && *inherited != '\0';
+    return mem_format("LD_LIBRARY_PATH=%s%s%s", core, more ? ":" : "", more ? inherited : "");
+}
+
+int64_t job_timeout_ns(int32_t warmup_ms, int32_t samples)
+{
+    const int64_t start_ms = 30000, sample_us = 1250; /* a sample of 500 us with settle batch, scrub and two chains */
+    const char *named = getenv("FFIBENCH_TIMEOUT_MS");
+    long long ms = named != NULL ? atoll(named) : 0;
+    if (ms <= 0)
+        ms = start_ms + 4 * (warmup_ms + samples * sample_us / 1000);
+    return (int64_t)ms * 1000000;
+}
+
+/* ---- What the driver is told ---- */
+
+static char *job_variable(const job *j, bool check)
+{
+    const manifest *m = &j->cell->runtime->manifest;
+    const char *size = j->cell->size->label;
+    return mem_format("FFIBENCH_JOB=workload=%s%s%s units=%s mode=%s warmup_ms=%d warmup_calls=%d samples=%d", j->cell->workload->name,
+                      *size != '\0' ? " size=" : "", size, m->string_units, check ? "check" : "time", m->warmup_ms, m->warmup_calls,
+                      j->samples);
+}
+
+static char *pad_variable(int32_t padding)
+{
+    static const char name[] = "FFIBENCH_PAD=";
+    char *variable = mem_zeroed(sizeof name + (size_t)padding, 1);
+    memcpy(variable, name, sizeof name - 1);
+    memset(variable + sizeof name - 1, 'x', (size_t)padding);
+    return variable;
+}
+
+static int job_argv(const job *j, const char *core, argv_list *out)
+{
+    build_unit unit = {j->project, &j->cell->runtime->manifest, j->cell->mechanism};
+    placeholders values = unit_placeholders(&unit, core);
+    values.mechanism = j->cell->mechanism->name;
+    values.workload = j->cell->workload->name;
+    return argv_expand(unit_run(&unit), &values, out);
+}
+
+static int start(const job *j, bool check, process_result *result, char *error, size_t error_size)
+{
+    const char *core = check ? j->project->counting : j->project->core;
+    char *env[] = {job_variable(j, check), pad_variable(j->padding), job_library_path(core), NULL};
+    argv_list argv = {0};
+    *result = (process_result){0};
+    int status = job_argv(j, core, &argv);
+    if (status < 0)
+        snprintf(error, error_size, "its run command cannot be made");
+    process_spec spec = {
+        .argv = argv.at,
+        .folder = j->cell->runtime->manifest.folder,
+        .env = env,
+        .record_fd_name = "FFIBENCH_FD",
+        .timeout_ns = job_timeout_ns(j->cell->runtime->manifest.warmup_ms, j->samples),
+        .records_max = RECORDS_MAX_BYTES,
+        .interrupted = j->interrupted,
+    };
+    if (status == 0)
+        status = process_run(&spec, result, error, error_size);
+    argv_free(&argv);
+    for (size_t i = 0; env[i] != NULL; i++)
+        free(env[i]);
+    return status;
+}
+
+/* ---- What became of it ---- */
+
+/* Core's own error says more than the exit status that it leads to; a death says more than the records it cut short. */
+static int verdict(const process_result *r, int parsed, const char *parse_error, char *error, size_t error_size)
+{
+    char ended[ERROR_MAX];
+    bool died = r->timed_out || r->overflowed || r->interrupted || r->exit_signal != 0;
+    bool core_spoke = parsed < 0 && strncmp(parse_error, "core: ", 6) == 0;
+    process_describe_failure(r, ended, sizeof ended);
+    if (ended[0] == '\0' && parsed == 0)
+        return 0;
+    snprintf(error, error_size, "%s", ended[0] != '\0' && (died || !core_spoke) ? ended : parse_error);
+    return -1;
+}
+
+static samples_job expectation(const job *j, const char *core_build)
+{
+    return (samples_job){.workload = j->cell->workload->name, .size = j->cell->size->label, .core_build = core_build, .samples = j->samples};
+}
+
+static int64_t unix_ms(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_REALTIME, &t);
+    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+int job_time(const job *j, invocation *out)
+{
+    process_result r;
+    char error[ERROR_MAX] = "", parse_error[ERROR_MAX] = "";
+    samples_job wanted = expectation(j, ffb_build());
+    *out = (invocation){.env_padding = j->padding, .started_ms = unix_ms()};
+    int status = start(j, false, &r, error, sizeof error);
+    bool interrupted = r.interrupted || (status < 0 && *j->interrupted != 0);
+    if (status == 0 && !interrupted) {
+        out->elapsed_ns = r.elapsed_ns;
+        out->user_ns = r.user_ns;
+        out->sys_ns = r.sys_ns;
+        out->max_rss_kib = r.max_rss_kib;
+        int parsed = samples_parse(r.records, r.records_size, &wanted, out, parse_error, sizeof parse_error);
+        status = verdict(&r, parsed, parse_error, error, sizeof error);
+    }
+    process_result_free(&r);
+    if (status < 0 || interrupted) {
+        invocation kept = *out;
+        invocation_free(out); /* a measured part of a process that failed in the end is no figure */
+        *out = (invocation){.env_padding = kept.env_padding, .started_ms = kept.started_ms, .elapsed_ns = kept.elapsed_ns,
+                            .user_ns = kept.user_ns, .sys_ns = kept.sys_ns, .max_rss_kib = kept.max_rss_kib};
+    }
+    if (status < 0 && !interrupted)
+        out->err = mem_text(error);
+    return interrupted ? -1 : 0;
+}
+
+int job_check(const job *j, char *error, size_t error_size)
+{
+    process_result r;
+    check_figures proof;
+    char parse_error[ERROR_MAX] = "";
+    samples_job wanted = expectation(j, NULL);
+    int status = start(j, true, &r, error, error_size);
+    if (status == 0) {
+        int parsed = check_parse(r.records, r.records_size, &wanted, &proof, parse_error, sizeof parse_error);
+        status = verdict(&r, parsed, parse_error, error, error_size);
+    }
+    process_result_free(&r);
+    return status;
+}

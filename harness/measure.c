@@ -1,0 +1,196 @@
+/* measure.c - the rounds of a run (measure.h). */
+#include "measure.h"
+
+#include "job.h"
+#include "memory.h"
+#include "run_setup.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum { FAILURES_MAX = 2 };
+#define SAVE_EVERY_NS (INT64_C(10) * 1000000000)
+
+typedef struct state {
+    const measurement *m;
+    size_t *order;
+    bool *planned; /* the cells that are to be measured */
+    size_t done, all;
+    int64_t started_ns, saved_ns;
+} state;
+
+static int64_t now_ns(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+}
+
+/* ---- What there is ---- */
+
+static bool has_round(const cell *c, int32_t round)
+{
+    for (size_t i = 0; i < c->invocation_count; i++)
+        if (c->invocations[i].round == round)
+            return true;
+    return false;
+}
+
+static bool given_up(const cell *c)
+{
+    int failures = 0;
+    for (size_t i = 0; i < c->invocation_count; i++)
+        failures += c->invocations[i].err != NULL;
+    return failures >= FAILURES_MAX;
+}
+
+static bool is_missing(const state *s, size_t i, int32_t round)
+{
+    const cell *c = &s->m->run->cells[i];
+    return s->planned[i] && !given_up(c) && !has_round(c, round);
+}
+
+static size_t count_missing(const state *s)
+{
+    size_t missing = 0;
+    for (size_t i = 0; i < s->m->run->cell_count; i++)
+        for (int32_t round = 1; round <= s->m->run->rounds; round++)
+            missing += is_missing(s, i, round);
+    return missing;
+}
+
+/* ---- Time left ---- */
+
+static void add_times(const cell *c, double *sum_ns, double *count)
+{
+    for (size_t i = 0; i < c->invocation_count; i++) {
+        *sum_ns += (double)c->invocations[i].elapsed_ns;
+        *count += 1;
+    }
+}
+
+/* A cell's own processes say how long its next one takes; before there are any, all processes do. */
+static int64_t estimate_left_ns(const state *s)
+{
+    const run *r = s->m->run;
+    double all_ns = 0, all_count = 0, left_ns = 0;
+    for (size_t i = 0; i < r->cell_count; i++)
+        add_times(&r->cells[i], &all_ns, &all_count);
+    if (all_count < 1)
+        return -1;
+    for (size_t i = 0; i < r->cell_count; i++) {
+        double cell_ns = 0, count = 0, missing = 0;
+        add_times(&r->cells[i], &cell_ns, &count);
+        for (int32_t round = 1; round <= r->rounds; round++)
+            missing += is_missing(s, i, round);
+        left_ns += missing * (count > 0 ? cell_ns / count : all_ns / all_count);
+    }
+    return (int64_t)left_ns;
+}
+
+/* ---- What the user sees ---- */
+
+static void place(const state *s, const char *name, char *out, size_t size)
+{
+    run_place at = {s->done, s->all, now_ns() - s->started_ns, estimate_left_ns(s)};
+    progress_place(&at, name, out, size);
+}
+
+/* The figures of this one process, computed as those of the whole run will be. */
+static void describe(const cell *c, invocation *i, char *out, size_t size)
+{
+    cell alone = *c;
+    run small = {.rounds = 1, .cells = &alone, .cell_count = 1};
+    if (i->err != NULL) {
+        snprintf(out, size, "failed: %s", i->err);
+        return;
+    }
+    alone.invocations = i;
+    alone.invocation_count = 1;
+    alone.err = NULL;
+    alone.modes = NULL;
+    alone.mode_count = 0;
+    alone.flags = NULL;
+    alone.flag_count = 0;
+    summarize(&small);
+    if (isnan(i->cycles.p10))
+        snprintf(out, size, "%.1f ns", i->ns.p10);
+    else
+        snprintf(out, size, "%.2f cycles  %.1f ns", i->cycles.p10, i->ns.p10);
+    free(alone.err);
+    free(alone.modes);
+    for (size_t f = 0; f < alone.flag_count; f++)
+        free(alone.flags[f]);
+    free(alone.flags);
+}
+
+static void report(state *s, const cell_plan *plan, const cell *c, invocation *last)
+{
+    char at[512], figures_text[600];
+    s->all = s->done + count_missing(s);
+    if (s->m->shown->live)
+        return;
+    place(s, plan->name, at, sizeof at);
+    describe(c, last, figures_text, sizeof figures_text);
+    progress_line(s->m->shown, "%s  %s", at, figures_text);
+}
+
+/* ---- One process ---- */
+
+static void save_when_due(state *s)
+{
+    char ignored[512];
+    run *r = s->m->run;
+    if (now_ns() - s->saved_ns < SAVE_EVERY_NS)
+        return;
+    r->finished_ms = run_now_ms();
+    summarize(r);
+    results_write(r, s->m->path, ignored, sizeof ignored);
+    s->saved_ns = now_ns();
+}
+
+static void measure_cell(state *s, size_t index, int32_t round)
+{
+    const measurement *m = s->m;
+    cell *c = &m->run->cells[index];
+    const cell_plan *plan = &m->plans->at[index];
+    char at[512];
+    invocation i;
+    job j = {m->project, plan, m->samples, cells_padding(m->run->seed, round, index), m->interrupted};
+    if (m->shown->live) {
+        place(s, plan->name, at, sizeof at);
+        progress_status(m->shown, "%s", at);
+    }
+    if (job_time(&j, &i) < 0)
+        return;
+    i.round = round;
+    c->invocations = mem_resize(c->invocations, c->invocation_count + 1, sizeof *c->invocations);
+    c->invocations[c->invocation_count++] = i;
+    s->done++;
+    report(s, plan, c, &c->invocations[c->invocation_count - 1]);
+    save_when_due(s);
+}
+
+void measure(const measurement *m)
+{
+    size_t count = m->run->cell_count;
+    state s = {.m = m, .order = mem_zeroed(count, sizeof(size_t)), .planned = mem_zeroed(count, sizeof(bool)), .started_ns = now_ns()};
+    for (size_t i = 0; i < count; i++)
+        s.planned[i] = m->run->cells[i].err == NULL;
+    s.all = count_missing(&s);
+    s.saved_ns = s.started_ns;
+    m->run->interrupted = true; /* until the last process: what is written meanwhile is a part */
+    for (int32_t round = 1; round <= m->run->rounds && *m->interrupted == 0; round++) {
+        cells_order(s.order, count, m->run->seed, round);
+        for (size_t i = 0; i < count && *m->interrupted == 0; i++)
+            if (is_missing(&s, s.order[i], round))
+                measure_cell(&s, s.order[i], round);
+    }
+    m->run->interrupted = *m->interrupted != 0;
+    progress_clear(m->shown);
+    free(s.order);
+    free(s.planned);
+}

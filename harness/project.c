@@ -1,0 +1,108 @@
+/* project.c - finds the project's folders (project.h). */
+#define _GNU_SOURCE
+#include "project.h"
+
+#include "memory.h"
+
+#include <errno.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static bool exists(const char *folder, const char *name)
+{
+    char *path = mem_format("%s/%s", folder, name);
+    bool there = access(path, F_OK) == 0;
+    free(path);
+    return there;
+}
+
+static char *running_program(void)
+{
+    return realpath("/proc/self/exe", NULL);
+}
+
+/* The first folder above the program that holds langs/ and core/. */
+static char *root_above(char *path)
+{
+    char *slash;
+    while (path != NULL && (slash = strrchr(path, '/')) != NULL && slash != path) {
+        *slash = '\0';
+        if (exists(path, "langs") && exists(path, "core/ffibench.h"))
+            return path;
+    }
+    free(path);
+    return NULL;
+}
+
+static char *find_root(char *error, size_t error_size)
+{
+    const char *named = getenv("FFIBENCH_ROOT");
+    char *root = named != NULL ? realpath(named, NULL) : root_above(running_program());
+    if (root == NULL && named == NULL)
+        snprintf(error, error_size, "no folder above this program holds langs/ and core/: set FFIBENCH_ROOT to the project's folder");
+    else if (root == NULL || !exists(root, "langs"))
+        snprintf(error, error_size, "FFIBENCH_ROOT=%s is no folder that holds langs/", named);
+    else
+        return root;
+    free(root);
+    return NULL;
+}
+
+int project_make_folder(const char *path, char *error, size_t error_size)
+{
+    char *copy = mem_text(path);
+    int status = 0;
+    for (char *at = copy + 1; status == 0; at++) {
+        if (*at != '/' && *at != '\0')
+            continue;
+        char kept = *at;
+        *at = '\0';
+        if (mkdir(copy, 0777) < 0 && errno != EEXIST) {
+            snprintf(error, error_size, "cannot make the folder %s: %s", copy, strerror(errno));
+            status = -1;
+        }
+        *at = kept;
+        if (kept == '\0')
+            break;
+    }
+    free(copy);
+    return status;
+}
+
+static char *find_build(const char *root, char *error, size_t error_size)
+{
+    const char *named = getenv("FFIBENCH_BUILD");
+    if (named == NULL)
+        return mem_format("%s/build", root);
+    if (project_make_folder(named, error, error_size) < 0)
+        return NULL;
+    return realpath(named, NULL);
+}
+
+int project_find(project *out, char *error, size_t error_size)
+{
+    *out = (project){.root = find_root(error, error_size)};
+    if (out->root == NULL)
+        return -1;
+    out->build = find_build(out->root, error, error_size);
+    if (out->build == NULL)
+        return -1;
+    out->langs = mem_format("%s/langs", out->root);
+    out->include = mem_format("%s/core", out->root);
+    out->core = mem_format("%s/core", out->build);
+    out->counting = mem_format("%s/core/counting", out->build);
+    out->local_results = mem_format("%s/results/local", out->root);
+    return 0;
+}
+
+void project_free(project *p)
+{
+    char *all[] = {p->root, p->langs, p->include, p->build, p->core, p->counting, p->local_results};
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
+        free(all[i]);
+    *p = (project){0};
+}

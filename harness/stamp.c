@@ -1,0 +1,167 @@
+/* stamp.c - a build's inputs and outputs as a text (stamp.h). */
+#define _GNU_SOURCE
+#include "stamp.h"
+
+#include "memory.h"
+#include "text.h"
+
+#include <dirent.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { DEPTH_MAX = 32 };
+
+/* ---- A unit's commands ---- */
+
+const argv_list *unit_detect(const build_unit *u)
+{
+    return u->mechanism != NULL && u->mechanism->own.detect.count > 0 ? &u->mechanism->own.detect : &u->manifest->recipe.detect;
+}
+
+const argv_list *unit_version(const build_unit *u)
+{
+    return u->mechanism != NULL && u->mechanism->own.version.count > 0 ? &u->mechanism->own.version : &u->manifest->recipe.version;
+}
+
+const argv_list *unit_run(const build_unit *u)
+{
+    return u->mechanism != NULL && u->mechanism->own.run.count > 0 ? &u->mechanism->own.run : &u->manifest->recipe.run;
+}
+
+const recipe *unit_build(const build_unit *u)
+{
+    return u->mechanism != NULL && u->mechanism->own.build_count > 0 ? &u->mechanism->own : &u->manifest->recipe;
+}
+
+placeholders unit_placeholders(const build_unit *u, const char *core)
+{
+    return (placeholders){.build = u->manifest->build_folder, .src = u->manifest->folder, .core = core, .include = u->project->include};
+}
+
+/* ---- Lines ---- */
+
+static void add_file(text_buffer *out, const char *kind, const char *path)
+{
+    struct stat s;
+    if (stat(path, &s) < 0)
+        text_add(out, "%s %s: none\n", kind, path);
+    else if (S_ISDIR(s.st_mode))
+        text_add(out, "%s %s: folder\n", kind, path);
+    else
+        text_add(out, "%s %s: %lld bytes, %lld.%09ld\n", kind, path, (long long)s.st_size, (long long)s.st_mtim.tv_sec, s.st_mtim.tv_nsec);
+}
+
+static bool is_folder(const char *path)
+{
+    struct stat s;
+    return lstat(path, &s) == 0 && S_ISDIR(s.st_mode);
+}
+
+static void add_folder(text_buffer *out, const char *folder, int depth)
+{
+    struct dirent **names = NULL;
+    int count = depth < DEPTH_MAX ? scandir(folder, &names, NULL, alphasort) : 0;
+    for (int i = 0; i < count; i++) {
+        char *path = mem_format("%s/%s", folder, names[i]->d_name);
+        bool self = strcmp(names[i]->d_name, ".") == 0 || strcmp(names[i]->d_name, "..") == 0;
+        if (!self && is_folder(path))
+            add_folder(out, path, depth + 1);
+        else if (!self)
+            add_file(out, "file", path);
+        free(path);
+        free(names[i]);
+    }
+    free(names);
+}
+
+/* The file that `program` starts, with symbolic links followed: an update of a toolchain often changes only where they lead. */
+static char *program_path(const char *program)
+{
+    const char *path = getenv("PATH");
+    if (strchr(program, '/') != NULL)
+        return realpath(program, NULL);
+    for (const char *at = path != NULL ? path : ""; *at != '\0';) {
+        size_t length = strcspn(at, ":");
+        char *candidate = mem_format("%.*s/%s", (int)length, at, program);
+        char *real = access(candidate, X_OK) == 0 && !is_folder(candidate) ? realpath(candidate, NULL) : NULL;
+        free(candidate);
+        if (real != NULL)
+            return real;
+        at += length + (at[length] == ':');
+    }
+    return NULL;
+}
+
+static void add_command(text_buffer *out, const char *kind, const argv_list *argv, const placeholders *values)
+{
+    argv_list expanded;
+    if (argv_expand(argv, values, &expanded) < 0)
+        return;
+    text_add(out, "%s ", kind);
+    text_add_shell_line(out, expanded.at);
+    char *program = program_path(expanded.at[0]);
+    text_add(out, "\n");
+    if (program == NULL)
+        text_add(out, "program %s: none\n", expanded.at[0]);
+    else if (strncmp(program, values->build, strlen(values->build)) != 0)
+        add_file(out, "program", program);
+    free(program);
+    argv_free(&expanded);
+}
+
+char *stamp_inputs(const build_unit *u)
+{
+    text_buffer out = {0};
+    const recipe *build = unit_build(u);
+    placeholders values = unit_placeholders(u, u->project->core);
+    const char *libraries[] = {"libffibench.so", "libffibench.a"};
+    add_command(&out, "detect", unit_detect(u), &values);
+    for (size_t i = 0; i < build->build_count; i++)
+        add_command(&out, "build", &build->build[i], &values);
+    add_folder(&out, u->manifest->folder, 0);
+    char *header = mem_format("%s/ffibench.h", u->project->include);
+    add_file(&out, "core", header);
+    free(header);
+    for (size_t i = 0; i < 2; i++) {
+        char *path = mem_format("%s/%s", u->project->core, libraries[i]);
+        add_file(&out, "core", path);
+        free(path);
+    }
+    return out.at;
+}
+
+/* ---- Outputs ---- */
+
+static void add_outputs(text_buffer *out, const build_unit *u, const argv_list *argv, const char *mechanism_name)
+{
+    placeholders values = unit_placeholders(u, u->project->core);
+    argv_list expanded;
+    values.mechanism = mechanism_name;
+    values.workload = "";
+    if (argv_expand(argv, &values, &expanded) < 0)
+        return;
+    size_t length = strlen(values.build);
+    for (size_t i = 0; i < expanded.count; i++)
+        if (strncmp(expanded.at[i], values.build, length) == 0 && expanded.at[i][length] == '/')
+            add_file(out, "output", expanded.at[i]);
+    argv_free(&expanded);
+}
+
+char *stamp_outputs(const build_unit *u)
+{
+    text_buffer out = {0};
+    text_add(&out, "%s", "");
+    add_outputs(&out, u, unit_version(u), "");
+    for (size_t i = 0; i < u->manifest->mechanism_count; i++) {
+        const mechanism *m = &u->manifest->mechanisms[i];
+        bool here = u->mechanism != NULL ? m == u->mechanism : m->own.build_count == 0;
+        build_unit other = {u->project, u->manifest, m};
+        if (here)
+            add_outputs(&out, u, unit_run(&other), m->name);
+    }
+    return out.at;
+}
