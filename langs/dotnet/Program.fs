@@ -24,7 +24,7 @@ let private kernel mechanism workload =
 
 /// What the figures depend on: the runtime, the library of the language, the collector.
 let private version () =
-    let fsharpCore = typeof<list<int>>.Assembly.GetName().Version
+    let fsharpCore = typeof<list<int>>.Assembly.GetName().Version.ToString 2
     let collector = if GCSettings.IsServerGC then "server" else "workstation"
     let concurrent = if GCSettings.LatencyMode = GCLatencyMode.Interactive then "concurrent" else "non-concurrent"
     $"{RuntimeInformation.FrameworkDescription}, FSharp.Core {fsharpCore}, {collector} {concurrent} GC"

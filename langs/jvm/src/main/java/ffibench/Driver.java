@@ -9,22 +9,20 @@ final class Driver {
     private Driver() {}
 
     private static Kernel kernel(String mechanism, String workload) throws Throwable {
-        if (workload.equals("host_call")) {
-            return HostCall::kernel;
-        }
         return switch (mechanism) {
             case "ffm" -> Ffm.kernel(workload);
             default -> null;
         };
     }
 
-    /** What the figures depend on: the virtual machine and the collector that it chose. */
+    /** What the figures depend on: the virtual machine, its collector, its heap. */
     private static String version() {
-        return "%s %s, %s, %s GC".formatted(
+        return "%s %s, %s, %s GC, heap %d MiB".formatted(
                 System.getProperty("java.vm.name"),
                 System.getProperty("java.vm.version"),
                 System.getProperty("java.vm.info"),
-                collector());
+                collector(),
+                Runtime.getRuntime().maxMemory() >> 20);
     }
 
     private static String collector() {

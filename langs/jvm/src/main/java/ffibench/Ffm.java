@@ -30,32 +30,29 @@ final class Ffm {
 
     /** The kernel of a workload, or null. What is made once is made here, before the first batch. */
     static Kernel kernel(String workload) throws Throwable {
-        switch (workload) {
-            case "empty":
-                return Ffm::empty;
-            case "add":
-                return Ffm::add;
-            case "buffer_in": {
+        return switch (workload) {
+            case "empty" -> Ffm::empty;
+            case "add" -> Ffm::add;
+            case "buffer_in" -> {
                 MemorySegment buffer = Core.buffer();
-                return n -> bufferIn(buffer, n);
+                yield n -> bufferIn(buffer, n);
             }
-            case "buffer_out": {
+            case "buffer_out" -> {
                 MemorySegment buffer = Core.buffer();
-                return n -> bufferOut(buffer, n);
+                yield n -> bufferOut(buffer, n);
             }
-            case "callback": {
+            case "callback" -> {
                 MemorySegment function = addOneStub();
-                return n -> callback(function, n);
+                yield n -> callback(function, n);
             }
-            case "string_in": {
+            case "string_in" -> {
                 String text = Core.text();
-                return n -> stringIn(text, n);
+                yield n -> stringIn(text, n);
             }
-            case "string_out":
-                return Ffm::stringOut;
-            default:
-                return null;
-        }
+            case "string_out" -> Ffm::stringOut;
+            case "host_call" -> HostCall::kernel;
+            default -> null;
+        };
     }
 
     private static int empty(int n) throws Throwable {
