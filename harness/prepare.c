@@ -128,8 +128,8 @@ static void prepare_mechanism(work *w, const mechanism *m, prepared_mechanism *o
         out->detail = mem_format("broken since %s: %s", runtime->broken_since, runtime->broken);
         return;
     }
-    o = once(w, &own, unit_detect(&own), detect);
-    if (o->state == STATE_READY)
+    o = build_is_current(built) ? NULL : once(w, &own, unit_detect(&own), detect); /* what was built needs no toolchain now */
+    if (o == NULL || o->state == STATE_READY)
         o = once(w, built, unit_build(&own)->build, build);
     if (o->state == STATE_READY)
         o = once(w, &own, unit_version(&own), version);
