@@ -69,26 +69,32 @@ void format_figure(double figure, double uncertainty, char *text, size_t size)
     snprintf(text, size, "%.*f", decimals < 0 ? 0 : decimals, decimals < 0 ? round_to(figure, decimals) : figure);
 }
 
+static void ascii_piece(unsigned char c, char piece[8])
+{
+    if (c == '\n' || c == '\t' || c == '\r')
+        snprintf(piece, 8, "\\%c", c == '\n' ? 'n' : c == '\t' ? 't' : 'r');
+    else if (c < 0x20 || c > 0x7e)
+        snprintf(piece, 8, "\\x%02x", c);
+    else
+        snprintf(piece, 8, "%c", c);
+}
+
 void format_ascii(const char *bytes, size_t count, char *text, size_t size)
 {
-    size_t used = 0;
+    size_t used = 0, cut_at = 0; /* cut_at: how much stays when dots have to follow */
     text[0] = 0;
     for (size_t i = 0; i < count; i++) {
-        unsigned char c = (unsigned char)bytes[i];
         char piece[8];
-        if (c == '\n' || c == '\t' || c == '\r')
-            snprintf(piece, sizeof piece, "\\%c", c == '\n' ? 'n' : c == '\t' ? 't' : 'r');
-        else if (c < 0x20 || c > 0x7e)
-            snprintf(piece, sizeof piece, "\\x%02x", c);
-        else
-            snprintf(piece, sizeof piece, "%c", c);
+        ascii_piece((unsigned char)bytes[i], piece);
         size_t length = strlen(piece);
-        if (used + length + (i + 1 < count ? 4 : 1) > size) { /* leave room for the dots */
-            snprintf(text + used, size - used, "...");
+        if (used + length + 1 > size) {
+            memcpy(text + cut_at, "...", 4);
             return;
         }
         memcpy(text + used, piece, length + 1);
         used += length;
+        if (used + 4 <= size)
+            cut_at = used;
     }
 }
 

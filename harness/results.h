@@ -48,8 +48,8 @@ typedef struct cell {
     char *family, *scale;
     char *linkage, *data; bool leaf; /* the mechanism's labels; NULL where not given */
     invocation *invocations; size_t invocation_count;
-    char *err;                 /* one line: why there is no figure; NULL where there is one. summarize() removes it from a cell that has
-                                * an invocation without err, and gives one to a cell that has none */
+    char *err;                 /* one line: why there is no figure; NULL where there is one. summarize() removes it where an
+                                * invocation has no err, takes it from the last one where all have, gives one where there is none */
     /* computed by summarize() */
     estimate ns, cycles;
     double first_ns, idle_ns;  /* medians over the processes */

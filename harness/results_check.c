@@ -64,7 +64,11 @@ static int check_cell(const cell *c, int32_t rounds, place *where)
     }
     if (measured && c->err)
         return place_fail(where, "err: a reason why there is no figure beside a process that gave one");
-    return measured || c->err ? 0 : place_fail(where, "err: no reason why there is no figure");
+    if (!measured && !c->err)
+        return place_fail(where, "err: no reason why there is no figure");
+    if (!measured && c->invocation_count > 0 && strcmp(c->err, c->invocations[c->invocation_count - 1].err) != 0)
+        return place_fail(where, "err: must be that of the last process");
+    return 0;
 }
 
 static int compare_runtimes(const void *a, const void *b)

@@ -158,17 +158,17 @@ static void clear_computed(cell *c)
     c->ratio_to_c = (double)NAN;
 }
 
-/* A cell has a figure or says why it has none. */
+/* A cell has a figure or says why it has none: what its last process said, or what the run said where no process was started. */
 static void settle_err(cell *c)
 {
     size_t failed = 0;
     for (size_t i = 0; i < c->invocation_count; i++)
         failed += c->invocations[i].err != NULL;
-    if (failed < c->invocation_count) {
+    if (c->invocation_count > 0) {
         free(c->err);
-        c->err = NULL;
+        c->err = failed < c->invocation_count ? NULL : mem_text(c->invocations[failed - 1].err);
     } else if (!c->err) {
-        c->err = failed ? mem_text(c->invocations[failed - 1].err) : mem_text("not measured");
+        c->err = mem_text("not measured");
     }
 }
 

@@ -1,0 +1,28 @@
+/* table.h - what table.c and table_legend.c share; table_print itself is declared in results.h. */
+#ifndef TABLE_H
+#define TABLE_H
+
+#include "results.h"
+
+#include <stdio.h>
+
+typedef struct table {
+    const run *run;
+    FILE *out;
+    int columns, runtime_columns, mechanism_columns;
+    bool colour;
+} table;
+
+/* An ANSI code, where colour was asked for. */
+void table__colour(const table *t, const char *code);
+
+/* Foreign text, made safe, cut to so many columns. */
+void table__put(const table *t, const char *text, int columns);
+
+/* Half of an interval as a share of its figure: "0.04 %", "1.2 %", "13 %"; "-" where there is none. */
+void table_format_interval(double relative, char *text, size_t size);
+
+/* What the columns are, the flags that occur, and the runtimes that have no row. */
+void table__put_legend(const table *t);
+
+#endif

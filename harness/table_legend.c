@@ -1,0 +1,92 @@
+/* table_legend.c - below the table: what its columns and flags mean, only those that occur, and which runtimes are not in it and why. */
+#include "table.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Each says what was seen and what to do. results/README.md has the exact rules. */
+static const struct { const char *flag, *meaning; } flags[] = {
+    {"failed_runs", "some of its processes failed; the figure is that of the others"},
+    {"noisy", "the machine was disturbed in most samples: repeat it on a quiet one"},
+    {"not_steady", "still changing by over 1 % when the warm-up ended: raise warmup_ms"},
+    {"drift", "changed by over 1 % between the first and the last third of the samples"},
+    {"multimodal", "processes fall into groups; the figure is a mean over its modes"},
+    {"faster_than_c", "below the C baseline: another way of linking, or work left out"},
+};
+
+static bool has_flag(const run *r, const char *flag)
+{
+    for (size_t c = 0; c < r->cell_count; c++)
+        for (size_t f = 0; f < r->cells[c].flag_count; f++)
+            if (strcmp(r->cells[c].flags[f], flag) == 0)
+                return true;
+    return false;
+}
+
+static void put_line(const table *t, const char *name, const char *text)
+{
+    fprintf(t->out, "%-13s  ", name);
+    table__put(t, text, t->columns - 15);
+    fputc('\n', t->out);
+}
+
+static size_t most_processes(const run *r)
+{
+    size_t most = 0;
+    for (size_t c = 0; c < r->cell_count; c++)
+        if (r->cells[c].invocation_count > most)
+            most = r->cells[c].invocation_count;
+    return most;
+}
+
+static bool has_figures(const run *r)
+{
+    for (size_t c = 0; c < r->cell_count; c++)
+        if (!r->cells[c].err)
+            return true;
+    return false;
+}
+
+static void put_columns(const table *t)
+{
+    put_line(t, "ns, cycles", "of one call: the 10th percentile of a process, averaged over processes");
+    if (t->run->baseline) {
+        char text[200];
+        snprintf(text, sizeof text, "how many times the call from %s", t->run->baseline);
+        put_line(t, "to C", text);
+    }
+    /* printf counts bytes, so this one pads itself */
+    fputs("\xc2\xb1              ", t->out);
+    table__put(t, most_processes(t->run) > 1 ? "half of the 95 % interval over the processes" : "no interval from one process: use more rounds",
+               t->columns - 15);
+    fputc('\n', t->out);
+}
+
+static void put_runtimes(const table *t)
+{
+    for (size_t i = 0; i < t->run->runtime_count; i++) {
+        const runtime_info *info = &t->run->runtimes[i];
+        if (strcmp(info->status, "measured") == 0)
+            continue;
+        char text[1024];
+        snprintf(text, sizeof text, "%s: %s%s%s", info->title, info->status, info->detail ? ": " : "", info->detail ? info->detail : "");
+        table__colour(t, "33");
+        table__put(t, text, 1000); /* not cut: the line that installs it is there to be copied */
+        table__colour(t, "0");
+        fputc('\n', t->out);
+    }
+}
+
+void table__put_legend(const table *t)
+{
+    fputc('\n', t->out);
+    if (has_figures(t->run))
+        put_columns(t);
+    for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++)
+        if (has_flag(t->run, flags[i].flag))
+            put_line(t, flags[i].flag, flags[i].meaning);
+    if (t->run->interrupted)
+        fputs("The run was interrupted: cells have fewer processes than asked for.\n", t->out);
+    put_runtimes(t);
+}
