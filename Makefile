@@ -86,7 +86,7 @@ lint: ## formatting and static analysers: clang-format, cppcheck, clang-tidy, sh
 	clang-format --dry-run -Werror $(C_FILES)
 	shellcheck $(SHELL_FILES)
 	cppcheck --quiet --check-level=exhaustive --error-exitcode=1 --std=c11 --enable=warning,performance,portability --inline-suppr \
-		--suppress=missingIncludeSystem -Icore -Iharness -DFFB_VERSION= $(C_SOURCES)
+		--suppress=missingIncludeSystem -Icore -Iharness -D__x86_64__=1 -D__VERSION__= -DFFB_VERSION= $(C_SOURCES)
 	clang-tidy --quiet $(C_SOURCES) -- $(LINT_FLAGS)
 	$(Q)for cc in gcc clang; do $(MAKE) --no-print-directory DEVELOPER=1 CC=$$cc BUILD=$(BUILD)/lint-$$cc \
 		$(BUILD)/lint-$$cc/ffibench core test-programs || exit 1; done
