@@ -7,17 +7,12 @@
 
 #include <string.h>
 
-static uint8_t *last_byte(void)
-{
-    return &ffb__state.buffer[ffb__state.job.size->bytes - 1];
-}
-
 void ffb__check_open(void)
 {
     if (ffb_is_counting())
         ffb__counting_open();
     else if (ffb__state.job.workload == WORKLOAD_BUFFER_OUT)
-        ++*last_byte();
+        ffb__state_step_buffer();
 }
 
 /* What each call adds to the check value, where all calls of a batch add the same. */
@@ -26,7 +21,7 @@ static uint32_t value_a_call(void)
     const job *j = &ffb__state.job;
     switch (j->workload) {
     case WORKLOAD_BUFFER_IN: return ffb__pattern(j->size->bytes - 1);
-    case WORKLOAD_BUFFER_OUT: return *last_byte();
+    case WORKLOAD_BUFFER_OUT: return ffb__state.last_byte;
     case WORKLOAD_STRING_IN: return (uint32_t)ffb__text_value(j->size->text, j->size->bytes, UNITS_UTF8);
     case WORKLOAD_STRING_OUT: return (uint32_t)ffb__text_value(j->size->text, j->size->bytes, j->units);
     default: return 1;

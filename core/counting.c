@@ -30,8 +30,8 @@ void ffb__look_at_size(int32_t size)
         ffb__fail("buffer_out got size %d, must be %d", size, ffb_size());
         return;
     }
-    uint8_t *last = &ffb__state.buffer[ffb_size() - 1];
-    sum += ++*last;
+    ffb__state_step_buffer();
+    sum += ffb__state.last_byte;
 }
 
 void ffb__look_at_buffer(const uint8_t *data, int32_t size)

@@ -33,9 +33,16 @@ void ffb__begin(void)
         ffb__fail("%s", error);
         return;
     }
-    for (int32_t i = 0; i < FFB_SIZE_MAX; i++)
+    for (int32_t i = 0; i < (int32_t)sizeof ffb__state.buffer; i++)
         ffb__state.buffer[i] = ffb__pattern(i);
     ffb__text_out = ffb_text();
+}
+
+void ffb__state_step_buffer(void)
+{
+    ffb__state.last_byte++;
+    for (int32_t begin = 0; begin < FFB_PAGE; begin += FFB_LINE)
+        ffb__state.buffer[begin + ffb_size() - 1] = ffb__state.last_byte;
 }
 
 int32_t ffb_size(void)

@@ -4,11 +4,14 @@
 
 #include "job.h"
 
+enum { FFB_PAGE = 4096, FFB_LINE = 64 }; /* bytes */
+
 typedef struct ffb_state {
     bool begun;
-    job job;                                   /* job.size is NULL where the job is bad */
-    _Alignas(64) uint8_t buffer[FFB_SIZE_MAX]; /* core's side of buffer_in and buffer_out */
-    char error[256];                           /* the first error, or "" */
+    job job;                                                    /* job.size is NULL where the job is bad */
+    _Alignas(FFB_PAGE) uint8_t buffer[FFB_SIZE_MAX + FFB_PAGE]; /* core's side of buffer_in and buffer_out */
+    uint8_t last_byte;                                          /* which every call of buffer_out delivers last */
+    char error[256];                                            /* the first error, or "" */
 } ffb_state;
 
 extern ffb_state ffb__state;
@@ -16,6 +19,9 @@ extern const char *ffb__text_out; /* what ffb_string_out returns */
 
 /* Reads the job and lays out texts and buffers; once, at the first call of the meter. A bad job becomes the first error. */
 void ffb__begin(void);
+
+/* Gives buffer_out another last byte, wherever in `buffer` a copy may begin. */
+void ffb__state_step_buffer(void);
 
 /* Keeps the first error. */
 void ffb__fail(const char *format, ...) __attribute__((format(printf, 1, 2)));
