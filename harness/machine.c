@@ -84,6 +84,11 @@ size_t machine_fact_count(void)
     return ROW_COUNT;
 }
 
+const char *machine_fact_name(size_t index)
+{
+    return rows[index].name;
+}
+
 size_t machine_fact_index(const char *name)
 {
     size_t i = 0;

@@ -12,6 +12,7 @@ void machine_read_at(run *r, const char *root);
 void machine_read_end_at(run *r, const char *root);
 
 size_t machine_fact_count(void);
+const char *machine_fact_name(size_t index);
 /* The fact's place in the list, or machine_fact_count() where it is none. */
 size_t machine_fact_index(const char *name);
 /* NULL when the value has the fact's type, else what it must be. */

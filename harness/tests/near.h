@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-static void assert_near(double value, double wanted, double relative)
+static inline void assert_near(double value, double wanted, double relative)
 {
     if (isnan(value) && isnan(wanted))
         return;
