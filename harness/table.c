@@ -1,6 +1,6 @@
 /* table.c - the table at the end of a run: one block a workload, the baseline first, then by what a call costs. What stands below the table
  * is table_legend.c. */
-#include "table.h"
+#include "table_internal.h"
 
 #include "format.h"
 #include "memory.h"

@@ -1,5 +1,5 @@
 /* table_legend.c - below the table: what its columns and flags mean, only those that occur, and which runtimes are not in it and why. */
-#include "table.h"
+#include "table_internal.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -8,9 +8,9 @@
 /* Each says what was seen and what to do. results/README.md has the exact rules. */
 static const struct { const char *flag, *meaning; } flags[] = {
     {"failed_runs", "some of its processes failed; the figure is that of the others"},
-    {"noisy", "the machine was disturbed in most samples: repeat it on a quiet one"},
-    {"not_steady", "still changing by over 1 % when the warm-up ended: raise warmup_ms"},
-    {"drift", "changed by over 1 % between the first and the last third of the samples"},
+    {"noisy", "disturbed in most samples: repeat it on a quieter machine"},
+    {"not_steady", "still changing by over 1 % as the warm-up ended: raise warmup_ms"},
+    {"drift", "first and last third of the samples are over 1 % apart"},
     {"multimodal", "processes fall into groups; the figure is a mean over its modes"},
     {"faster_than_c", "below the C baseline: another way of linking, or work left out"},
 };
@@ -50,7 +50,7 @@ static bool has_figures(const run *r)
 
 static void put_columns(const table *t)
 {
-    put_line(t, "ns, cycles", "of one call: the 10th percentile of a process, averaged over processes");
+    put_line(t, "ns, cycles", "of one call: 10th percentile in a process, mean over processes");
     if (t->run->baseline) {
         char text[200];
         snprintf(text, sizeof text, "how many times the call from %s", t->run->baseline);

@@ -1,6 +1,6 @@
-/* table.h - what table.c and table_legend.c share; table_print itself is declared in results.h. */
-#ifndef TABLE_H
-#define TABLE_H
+/* table_internal.h - what table.c and table_legend.c share; table_print itself is declared in results.h. */
+#ifndef TABLE_INTERNAL_H
+#define TABLE_INTERNAL_H
 
 #include "results.h"
 
