@@ -15,8 +15,10 @@ size_t placeholder_length(const char *at)
 
 static const char *value_of(const char *at, size_t length, const placeholders *values)
 {
-    const struct { const char *name, *value; } all[] = {
-        {"{build}", values->build}, {"{src}", values->src}, {"{core}", values->core}, {"{include}", values->include},
+    const struct {
+        const char *name, *value;
+    } all[] = {
+        {"{build}", values->build},         {"{src}", values->src},           {"{core}", values->core}, {"{include}", values->include},
         {"{mechanism}", values->mechanism}, {"{workload}", values->workload},
     };
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)

@@ -92,7 +92,11 @@ bool build_is_current(const build_unit *u)
 
 /* ---- Recipes ---- */
 
-typedef struct build_view { progress *shown; const char *name; int64_t before_ns; } build_view;
+typedef struct build_view {
+    progress *shown;
+    const char *name;
+    int64_t before_ns;
+} build_view;
 
 static void show(void *user, int64_t elapsed_ns)
 {
@@ -110,8 +114,13 @@ static int run_command(const build_unit *u, const argv_list *command, build_view
     text_buffer line = {0};
     if (argv_expand(command, &values, &argv) < 0)
         return -1;
-    process_spec spec = {.argv = argv.at, .folder = u->manifest->folder, .env = no_outer_make, .timeout_ns = TIMEOUT_NS,
-                         .interrupted = interrupted, .tick = show, .tick_user = view};
+    process_spec spec = {.argv = argv.at,
+                         .folder = u->manifest->folder,
+                         .env = no_outer_make,
+                         .timeout_ns = TIMEOUT_NS,
+                         .interrupted = interrupted,
+                         .tick = show,
+                         .tick_user = view};
     text_add_shell_line(&line, argv.at);
     fprintf(log, "$ %s\n", line.at);
     int status = process_run(&spec, &result, error, error_size);

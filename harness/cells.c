@@ -13,7 +13,11 @@
 enum { RUNTIME, MECHANISM, WORKLOAD, SIZE, PARTS };
 static const char *const part_names[] = {"runtime", "mechanism", "workload", "size"};
 
-typedef struct pattern { char *copy; const char *parts[PARTS]; bool given[PARTS]; } pattern;
+typedef struct pattern {
+    char *copy;
+    const char *parts[PARTS];
+    bool given[PARTS];
+} pattern;
 
 /* ---- Patterns ---- */
 
@@ -147,7 +151,7 @@ static int take_pattern(const catalog *c, const cell_plans *all, const char *tex
             found = true;
             taken[i] = taken[i] || within(&p, &all->at[i], limits);
         }
-    if (status == 0)
+    if (status == 0 && (found || p.given[RUNTIME])) /* a star that matches only what cannot be read is a typing error elsewhere */
         add_bad(c, &p, out, &found);
     if (status == 0 && !found) {
         explain(c, all, &p, text, error, error_size);

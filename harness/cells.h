@@ -10,17 +10,21 @@ typedef struct cell_plan {
     const mechanism *mechanism;
     const ffb_workload *workload;
     const ffb_size_row *size;
-    char *name;              /* "jvm/ffm/buffer_in/16B"; without the last part where the size has no label */
-    const char *skip;        /* the manifest's reason, or NULL */
+    char *name;       /* "jvm/ffm/buffer_in/16B"; without the last part where the size has no label */
+    const char *skip; /* the manifest's reason, or NULL */
 } cell_plan;
 
 typedef struct cell_plans {
-    cell_plan *at; size_t count; /* by runtime, mechanism, workload, size, as catalog and table have them */
-    const catalog_entry **bad; size_t bad_count; /* runtimes that were asked for, but whose manifest cannot be used */
+    cell_plan *at;
+    size_t count; /* by runtime, mechanism, workload, size, as catalog and table have them */
+    const catalog_entry **bad;
+    size_t bad_count; /* runtimes that were asked for, but whose manifest cannot be used */
 } cell_plans;
 
 /* What a profile leaves out, where a pattern does not itself name a mechanism or a size. */
-typedef struct cell_limits { bool first_mechanism, headline_size; } cell_limits;
+typedef struct cell_limits {
+    bool first_mechanism, headline_size;
+} cell_limits;
 
 /* Expands `patterns` (none: everything) to their union. Returns 0, or -1 with a line in `error` that says what there is: a pattern that is
  * none or matches nothing. Borrows from the catalog. Free it also after failure. */

@@ -24,7 +24,7 @@ typedef struct checking {
     progress shown;
     pthread_mutex_t lock; /* of all that follows */
     outcome *outcomes;
-    char **reasons;       /* NULL for OK */
+    char **reasons; /* NULL for OK */
     size_t next, printed;
 } checking;
 
@@ -122,7 +122,9 @@ static int print_total(checking *k)
         counts[k->outcomes[i]]++;
     for (size_t i = 0; i < k->c->plans.bad_count; i++)
         progress_line(&k->shown, "%-8s %s: %s", "FAILED", k->c->plans.bad[i]->name, k->c->plans.bad[i]->error);
-    const char *folders = k->c->plans.bad_count == 0 ? "" : k->c->plans.bad_count == 1 ? ", 1 unusable runtime" : ", several unusable runtimes";
+    const char *folders = k->c->plans.bad_count == 0   ? ""
+                          : k->c->plans.bad_count == 1 ? ", 1 unusable runtime"
+                                                       : ", several unusable runtimes";
     progress_line(&k->shown, "%zu cells ok, %zu failed, %zu skipped%s", counts[OK], counts[FAILED], counts[SKIPPED], folders);
     return counts[FAILED] > 0 || k->c->plans.bad_count > 0 ? 1 : 0;
 }

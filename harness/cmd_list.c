@@ -10,13 +10,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char help[] =
-    "usage: ffibench list [--json]\n\n"
-    "Workloads with their sizes, runtimes with their mechanisms: what is ready with its versions, what each leaves out and why, and what is\n"
-    "missing with the line that installs it. --json: the same for programs. Exit status: 0, 2 for a usage error.\n";
+static const char help[] = "usage: ffibench list [--json]\n\n"
+                           "Workloads with their sizes, runtimes with their mechanisms: what is ready with its versions, what each leaves "
+                           "out and why, and what is\n"
+                           "missing with the line that installs it. --json: the same for programs. Exit status: 0, 2 for a usage error.\n";
 
 /* A runtime as listed: prepared is NULL where its manifest cannot be used. */
-typedef struct listed { const catalog_entry *entry; const prepared *prepared; } listed;
+typedef struct listed {
+    const catalog_entry *entry;
+    const prepared *prepared;
+} listed;
 
 static const char *state_word(prepare_state state)
 {
@@ -45,7 +48,8 @@ static void print_workload(const ffb_workload *w)
     text_buffer sizes = {0};
     for (int32_t s = 0; s < w->size_count && w->sizes[s].label[0] != '\0'; s++)
         text_add(&sizes, "%s%s%s", s > 0 ? ", " : "", w->sizes[s].label, s == w->headline ? "*" : "");
-    printf("  %-12s %s%s%s%s\n", w->name, w->what, sizes.at != NULL ? " (" : "", sizes.at != NULL ? sizes.at : "", sizes.at != NULL ? ")" : "");
+    printf("  %-12s %s%s%s%s\n", w->name, w->what, sizes.at != NULL ? " (" : "", sizes.at != NULL ? sizes.at : "",
+           sizes.at != NULL ? ")" : "");
     free(sizes.at);
 }
 

@@ -65,19 +65,22 @@ static char *joined_words(const words *w)
 /* Takes from the old run what the command line leaves out; what it says otherwise is an error. */
 static int adopt_old(running *r)
 {
-    struct { const char *name, *given, *then; } all[] = {
+    struct {
+        const char *name, *given, *then;
+    } all[] = {
         {"--profile", r->options.profile, r->old.profile},
         {"CELLS", r->c.words.count > 0 ? r->cells_pattern : NULL, r->old.cells_pattern},
     };
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
         if (all[i].given != NULL && strcmp(all[i].given, all[i].then) != 0) {
-            snprintf(r->c.error, sizeof r->c.error, "%s cannot be resumed with %s %s: it was begun with '%s'", r->options.resume, all[i].name,
-                     all[i].given, all[i].then);
+            snprintf(r->c.error, sizeof r->c.error, "%s cannot be resumed with %s %s: it was begun with '%s'", r->options.resume,
+                     all[i].name, all[i].given, all[i].then);
             return command_fail(2, r->c.error);
         }
     if ((r->options.rounds != NULL && r->rounds != (uint64_t)r->old.rounds) || (r->options.seed != NULL && r->seed != r->old.seed)) {
-        snprintf(r->c.error, sizeof r->c.error, "%s cannot be resumed with other rounds or another seed: it was begun with --rounds %d --seed %llu",
-                 r->options.resume, r->old.rounds, (unsigned long long)r->old.seed);
+        snprintf(r->c.error, sizeof r->c.error,
+                 "%s cannot be resumed with other rounds or another seed: it was begun with --rounds %d --seed %llu", r->options.resume,
+                 r->old.rounds, (unsigned long long)r->old.seed);
         return command_fail(2, r->c.error);
     }
     r->options.profile = r->old.profile;
@@ -311,8 +314,13 @@ int cmd_run(int argc, char **argv)
 {
     running r = {.options.command = command_text(argv)};
     const option_row rows[] = {
-        {"--profile", &r.options.profile, NULL}, {"--rounds", &r.options.rounds, NULL}, {"--seed", &r.options.seed, NULL},
-        {"--out", &r.options.out, NULL}, {"--resume", &r.options.resume, NULL}, {"--force", NULL, &r.options.force}, {0},
+        {"--profile", &r.options.profile, NULL},
+        {"--rounds", &r.options.rounds, NULL},
+        {"--seed", &r.options.seed, NULL},
+        {"--out", &r.options.out, NULL},
+        {"--resume", &r.options.resume, NULL},
+        {"--force", NULL, &r.options.force},
+        {0},
     };
     bool done;
     int status = command_line(&r.c, argc, argv, rows, help, &done);

@@ -2,6 +2,7 @@
 #define _GNU_SOURCE
 #include "process.h"
 
+#include "format.h"
 #include "text.h"
 
 #include <signal.h>
@@ -42,8 +43,10 @@ static void describe_end(const process_result *r, char *out, size_t size)
 
 void process_describe_failure(const process_result *result, char *text, size_t size)
 {
-    char end[128], line[256];
+    enum { COLUMNS = 250 };
+    char end[128], raw[512], line[1024];
     describe_end(result, end, sizeof end);
-    text_last_line(result->output == NULL ? "" : result->output, result->output_size, line, sizeof line);
+    text_last_line(result->output == NULL ? "" : result->output, result->output_size, raw, sizeof raw);
+    format_utf8(raw, COLUMNS, line, sizeof line);
     snprintf(text, size, end[0] != '\0' && line[0] != '\0' ? "%s: %s" : "%s", end, line);
 }

@@ -13,15 +13,14 @@ char *file_read(const char *path)
 {
     FILE *file = fopen(path, "rbe");
     char *text = NULL;
-    size_t size = 0, got = 1;
+    size_t size = 0;
     if (file == NULL)
         return NULL;
-    while (got > 0) {
+    while (!feof(file) && !ferror(file)) {
         text = mem_resize(text, size + 65537, 1);
-        got = fread(text + size, 1, 65536, file);
-        size += got;
+        size += fread(text + size, 1, 65536, file);
+        text[size] = '\0';
     }
-    text[size] = '\0';
     if (ferror(file)) {
         free(text);
         text = NULL;

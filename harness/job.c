@@ -23,7 +23,7 @@ int64_t job_timeout_ns(int32_t warmup_ms, int32_t samples)
 {
     const int64_t start_ms = 30000, sample_us = 1250; /* a sample of 500 us with settle batch, scrub and two chains */
     const char *named = getenv("FFIBENCH_TIMEOUT_MS");
-    long long ms = named != NULL ? atoll(named) : 0;
+    long long ms = named != NULL ? strtoll(named, NULL, 10) : 0;
     if (ms <= 0)
         ms = start_ms + 4 * (warmup_ms + samples * sample_us / 1000);
     return (int64_t)ms * 1000000;
@@ -101,7 +101,8 @@ static int verdict(const process_result *r, int parsed, const char *parse_error,
 
 static samples_job expectation(const job *j, const char *core_build)
 {
-    return (samples_job){.workload = j->cell->workload->name, .size = j->cell->size->label, .core_build = core_build, .samples = j->samples};
+    return (samples_job){
+        .workload = j->cell->workload->name, .size = j->cell->size->label, .core_build = core_build, .samples = j->samples};
 }
 
 static int64_t unix_ms(void)
@@ -131,8 +132,12 @@ int job_time(const job *j, invocation *out)
     if (status < 0 || interrupted) {
         invocation kept = *out;
         invocation_free(out); /* a measured part of a process that failed in the end is no figure */
-        *out = (invocation){.env_padding = kept.env_padding, .started_ms = kept.started_ms, .elapsed_ns = kept.elapsed_ns,
-                            .user_ns = kept.user_ns, .sys_ns = kept.sys_ns, .max_rss_kib = kept.max_rss_kib};
+        *out = (invocation){.env_padding = kept.env_padding,
+                            .started_ms = kept.started_ms,
+                            .elapsed_ns = kept.elapsed_ns,
+                            .user_ns = kept.user_ns,
+                            .sys_ns = kept.sys_ns,
+                            .max_rss_kib = kept.max_rss_kib};
     }
     if (status < 0 && !interrupted)
         out->err = mem_text(error);

@@ -9,8 +9,8 @@
 typedef struct job {
     const project *project;
     const cell_plan *cell;
-    int32_t samples;           /* job_time alone */
-    int32_t padding;           /* bytes added to the environment */
+    int32_t samples; /* job_time alone */
+    int32_t padding; /* bytes added to the environment */
     volatile int *interrupted;
 } job;
 

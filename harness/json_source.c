@@ -75,7 +75,11 @@ static int line_at(const char *text, const char *at)
 
 /* ---- Paths ---- */
 
-typedef struct search { const cJSON *wanted; size_t index; text_buffer path; } search;
+typedef struct search {
+    const cJSON *wanted;
+    size_t index;
+    text_buffer path;
+} search;
 
 static void add_step(text_buffer *path, const cJSON *child, size_t position)
 {

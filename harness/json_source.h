@@ -8,8 +8,10 @@
 typedef struct json_source {
     char *path, *text;
     cJSON *tree;
-    int *lines; size_t line_count; /* of each value, in the order of the text; a member's is that of its name */
-    char *error; size_t error_size; /* where json_source_fail writes */
+    int *lines;
+    size_t line_count; /* of each value, in the order of the text; a member's is that of its name */
+    char *error;
+    size_t error_size; /* where json_source_fail writes */
 } json_source;
 
 /* Returns 0, or -1 with "path:line: …" in `error`, which must live as long as the source. Free it also after failure. */

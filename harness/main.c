@@ -33,7 +33,8 @@ static void print_help(void)
 static void open_standard_streams(void)
 {
     int fd;
-    while ((fd = open("/dev/null", O_RDWR)) >= 0 && fd <= 2) {}
+    while ((fd = open("/dev/null", O_RDWR)) >= 0 && fd <= 2) {
+    }
     if (fd > 2)
         close(fd);
 }

@@ -53,7 +53,7 @@ static int text_value(const json_source *s, const cJSON *node, char **out)
     for (const char *c = node->valuestring; *c != '\0'; c++)
         if ((unsigned char)*c < ' ' || *c == 127)
             return json_source_fail(s, node, "must be one line without control characters");
-    *out = mem_text(node->valuestring);
+    *out = mem_text_of(node->valuestring, strlen(node->valuestring));
     return 0;
 }
 
@@ -92,7 +92,8 @@ static int name_field(const json_source *s, const cJSON *object, char **out)
     return 0;
 }
 
-static int integer_field(const json_source *s, const cJSON *object, const char *name, bool required, int32_t low, int32_t high, int32_t *out)
+static int integer_field(const json_source *s, const cJSON *object, const char *name, bool required, int32_t low, int32_t high,
+                         int32_t *out)
 {
     const cJSON *field = member(s, object, name, required);
     if (field == NULL)
@@ -123,7 +124,8 @@ static int argv_value(const json_source *s, const cJSON *node, const placeholder
     return 0;
 }
 
-static int argv_field(const json_source *s, const cJSON *object, const char *name, bool required, const placeholders *allowed, argv_list *out)
+static int argv_field(const json_source *s, const cJSON *object, const char *name, bool required, const placeholders *allowed,
+                      argv_list *out)
 {
     const cJSON *field = member(s, object, name, required);
     if (field == NULL)
@@ -169,8 +171,10 @@ static int run_field(const json_source *s, const cJSON *object, bool required, a
 static int recipe_fields(const json_source *s, const cJSON *object, bool required, recipe *out)
 {
     return argv_field(s, object, "detect", required, &everywhere, &out->detect) < 0 || build_field(s, object, required, out) < 0 ||
-           argv_field(s, object, "version", required, &everywhere, &out->version) < 0 || run_field(s, object, required, &out->run) < 0
-        ? -1 : 0;
+                   argv_field(s, object, "version", required, &everywhere, &out->version) < 0 ||
+                   run_field(s, object, required, &out->run) < 0
+               ? -1
+               : 0;
 }
 
 /* ---- Mechanisms ---- */
@@ -282,14 +286,15 @@ static int baseline_field(const json_source *s, const cJSON *object, manifest *o
     for (size_t i = 0; out->baseline != NULL && i < out->mechanism_count; i++)
         if (IS(out->mechanisms[i].name, out->baseline))
             return 0;
-    return out->baseline == NULL ? 0
-        : json_source_fail(s, member(s, object, "baseline", true), "no mechanism here has the name \"%s\"", out->baseline);
+    return out->baseline == NULL
+               ? 0
+               : json_source_fail(s, member(s, object, "baseline", true), "no mechanism here has the name \"%s\"", out->baseline);
 }
 
 static int read_fields(const json_source *s, manifest *out)
 {
-    static const char *const fields[] = {"name", "title", "detect", "build", "version", "run", "mechanisms", "string_units", "warmup_ms",
-                                         "warmup_calls", "loop_rev", "baseline", "status", NULL};
+    static const char *const fields[] = {"name",         "title",     "detect",       "build",    "version",  "run",    "mechanisms",
+                                         "string_units", "warmup_ms", "warmup_calls", "loop_rev", "baseline", "status", NULL};
     static const char *const units[] = {"utf8", "utf16", NULL};
     const cJSON *object = s->tree;
     const char *folder_name = strrchr(out->folder, '/') + 1;

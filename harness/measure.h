@@ -12,13 +12,13 @@ typedef struct measurement {
     const cell_plans *plans; /* plan i is cell i of the run */
     run *run;                /* cells with err and no invocation are not measured; what an earlier run measured is not measured again */
     int32_t samples;
-    const char *path;        /* of the results file, written every few seconds */
+    const char *path; /* of the results file, written every few seconds */
     progress *shown;
     volatile int *interrupted;
 } measurement;
 
-/* Measures what is missing until all is there or it is interrupted. A cell is given up after two failures. Never fails: a file that cannot be
- * written meanwhile is written at the end, by the caller. */
+/* Measures what is missing until all is there or it is interrupted. A cell is given up after two failures. Never fails: a file that cannot
+ * be written meanwhile is written at the end, by the caller. */
 void measure(const measurement *m);
 
 #endif

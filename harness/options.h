@@ -12,7 +12,10 @@ typedef struct option_row {
     bool *given;        /* set to true; NULL: not wanted */
 } option_row;
 
-typedef struct words { char **at; size_t count; } words; /* at: within argv, in its order */
+typedef struct words {
+    char **at;
+    size_t count;
+} words; /* at: within argv, in its order */
 
 /* `--name value`, `--name=value`; `--` ends options. argv[0] is skipped; argv's order is changed: words come first.
  * Returns 0, or -1 with a line in `error` (unknown option, value missing or not wanted). */

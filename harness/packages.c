@@ -78,7 +78,8 @@ char *packages_hint(char *const *packages, size_t count)
     text_buffer out = {0};
     text_add(&out, "%s", "");
     add_names(&out, packages, count, "", "sudo apt-get install ");
-    add_names(&out, packages, count, BACKPORTS, out.size > 0 ? " && sudo apt-get install -t " BACKPORTS " " : "sudo apt-get install -t " BACKPORTS " ");
+    add_names(&out, packages, count, BACKPORTS,
+              out.size > 0 ? " && sudo apt-get install -t " BACKPORTS " " : "sudo apt-get install -t " BACKPORTS " ");
     const char *host = out.size > 0 ? "; and, which Debian does not have: " : "not in Debian, install it as its makers say: ";
     add_names(&out, packages, count, "host", host);
     if (out.size == 0)

@@ -17,8 +17,15 @@
 enum { VERSION_MAX_BYTES = 1 << 16, WHY_MAX = 512 };
 
 /* What came of one command, kept for the mechanisms that share it. */
-typedef struct outcome { const void *of; prepare_state state; char *detail, *version; } outcome;
-typedef struct outcomes { outcome *at; size_t count; } outcomes;
+typedef struct outcome {
+    const void *of;
+    prepare_state state;
+    char *detail, *version;
+} outcome;
+typedef struct outcomes {
+    outcome *at;
+    size_t count;
+} outcomes;
 
 typedef struct work {
     const preparation *how;
@@ -37,8 +44,13 @@ static int ask(const work *w, const build_unit *u, const argv_list *command, cha
     char *env[] = {job_library_path(u->project->core), NULL};
     if (argv_expand(command, &values, &argv) < 0)
         argv = (argv_list){0};
-    process_spec spec = {.argv = argv.at, .folder = u->manifest->folder, .env = env, .timeout_ns = COMMAND_TIMEOUT_NS,
-                         .records_max = VERSION_MAX_BYTES, .capture_stdout = true, .interrupted = w->how->interrupted};
+    process_spec spec = {.argv = argv.at,
+                         .folder = u->manifest->folder,
+                         .env = env,
+                         .timeout_ns = COMMAND_TIMEOUT_NS,
+                         .records_max = VERSION_MAX_BYTES,
+                         .capture_stdout = true,
+                         .interrupted = w->how->interrupted};
     int status = process_run(&spec, &r, why, WHY_MAX);
     if (status == 0) {
         process_describe_failure(&r, why, WHY_MAX);

@@ -25,7 +25,10 @@ typedef struct prepared {
     int64_t build_ns;               /* 0: nothing had to be built */
 } prepared;
 
-typedef struct prepared_list { prepared *at; size_t count; } prepared_list; /* the runtimes that have a cell, in the catalog's order */
+typedef struct prepared_list {
+    prepared *at;
+    size_t count;
+} prepared_list; /* the runtimes that have a cell, in the catalog's order */
 
 typedef struct preparation {
     const project *project;

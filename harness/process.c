@@ -24,7 +24,7 @@ extern char **environ;
 
 enum { OUTPUT_KEPT = 64 * 1024, READ_SIZE = 64 * 1024, TICK_MS = 250 };
 #define MS_NS INT64_C(1000000)
-#define GRACE_NS (200 * MS_NS)     /* how long a pipe may stay open after the child's end */
+#define GRACE_NS (200 * MS_NS)      /* how long a pipe may stay open after the child's end */
 #define TERM_GRACE_NS (500 * MS_NS) /* from SIGTERM to SIGKILL */
 
 typedef struct watch {
@@ -34,7 +34,7 @@ typedef struct watch {
     int records_fd, output_fd; /* -1: at its end */
     size_t records_capacity, output_capacity;
     int64_t started_ns, exited_ns, termed_ns, killed_ns; /* 0: not yet */
-    int idle_ms; /* how long to sleep when both pipes are at their end */
+    int idle_ms;                                         /* how long to sleep when both pipes are at their end */
 } watch;
 
 static int64_t now_ns(void)
@@ -102,7 +102,10 @@ static char **env_make(const process_spec *spec, char *record_variable)
 }
 
 /* What a child that could not be started tells its parent. */
-typedef struct start_failure { int number; char what[8]; } start_failure;
+typedef struct start_failure {
+    int number;
+    char what[8];
+} start_failure;
 
 typedef struct child_setup {
     const process_spec *spec;
@@ -149,8 +152,7 @@ _Noreturn static void child_exec(const child_setup *c)
         child_fail(c, "stdin");
     if (null > 2)
         close(null);
-    if (dup2(c->spec->capture_stdout ? c->records_write : c->output_write, STDOUT_FILENO) < 0 ||
-        dup2(c->output_write, STDERR_FILENO) < 0)
+    if (dup2(c->spec->capture_stdout ? c->records_write : c->output_write, STDOUT_FILENO) < 0 || dup2(c->output_write, STDERR_FILENO) < 0)
         child_fail(c, "output");
     if (c->spec->record_fd_name != NULL)
         fcntl(c->records_write, F_SETFD, 0);
@@ -178,10 +180,12 @@ static int await_exec(watch *w, int failure_read, char *error, size_t error_size
 {
     start_failure failure = {0};
     ssize_t size;
-    while ((size = read(failure_read, &failure, sizeof failure)) < 0 && errno == EINTR) {}
+    while ((size = read(failure_read, &failure, sizeof failure)) < 0 && errno == EINTR) {
+    }
     if (size <= 0)
         return 0;
-    while (waitpid(w->pid, NULL, 0) < 0 && errno == EINTR) {}
+    while (waitpid(w->pid, NULL, 0) < 0 && errno == EINTR) {
+    }
     w->pid = -1;
     return start_error(w, &failure, error, error_size);
 }
@@ -359,7 +363,8 @@ static void reap(watch *w)
     struct rusage usage = {0};
     int status = 0;
     kill(-w->pid, SIGKILL);
-    while (wait4(w->pid, &status, 0, &usage) < 0 && errno == EINTR) {}
+    while (wait4(w->pid, &status, 0, &usage) < 0 && errno == EINTR) {
+    }
     process_result *r = w->result;
     r->exit_status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
     r->exit_signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
@@ -377,7 +382,8 @@ int process_run(const process_spec *spec, process_result *result, char *error, s
     append(&result->output, &result->output_size, &w.output_capacity, "", 0);
     if (start(&w, error, error_size) < 0)
         return -1;
-    while (!step(&w)) {}
+    while (!step(&w)) {
+    }
     reap(&w);
     close_end(&w.records_fd);
     close_end(&w.output_fd);

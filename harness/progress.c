@@ -27,10 +27,10 @@ int progress_columns(FILE *out)
     enum { DEFAULT = 100, MIN = 20, MAX = 1000 };
     struct winsize size = {0};
     const char *named = getenv("COLUMNS");
-    int columns = named != NULL ? atoi(named) : 0;
+    long columns = named != NULL ? strtol(named, NULL, 10) : 0;
     if (ioctl(fileno(out), TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
         columns = size.ws_col;
-    return columns < MIN || columns > MAX ? DEFAULT : columns;
+    return columns < MIN || columns > MAX ? DEFAULT : (int)columns;
 }
 
 bool progress_colour(FILE *out)

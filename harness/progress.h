@@ -31,7 +31,10 @@ int progress_columns(FILE *out);
 bool progress_colour(FILE *out);
 
 /* Where a run stands. */
-typedef struct run_place { size_t done, all; int64_t elapsed_ns, left_ns; /* left_ns < 0: not known yet */ } run_place;
+typedef struct run_place {
+    size_t done, all;
+    int64_t elapsed_ns, left_ns; /* left_ns < 0: not known yet */
+} run_place;
 
 /* "[ 12/480]  1:23 left 4:10  " + cell. */
 void progress_place(const run_place *at, const char *cell, char *out, size_t size);

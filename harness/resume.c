@@ -25,7 +25,7 @@ static bool same_cell(const cell *a, const cell *b)
 static int compare_cells(const run *old, const run *new, const char *path, char *error, size_t error_size)
 {
     for (size_t i = 0; i < old->cell_count || i < new->cell_count; i++) {
-        if (i < old->cell_count && i < new->cell_count && same_cell(&old->cells[i], &new->cells[i]))
+        if (i < old->cell_count && i < new->cell_count &&same_cell(&old->cells[i], &new->cells[i]))
             continue;
         const cell *c = i < old->cell_count ? &old->cells[i] : &new->cells[i];
         snprintf(error, error_size, "%s cannot be resumed: its cells are not those of now, from %s/%s/%s%s%s on", path, c->runtime,

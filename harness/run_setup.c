@@ -136,7 +136,9 @@ static runtime_info make_runtime(const prepared *p)
         .warmup_calls = m->warmup_calls,
         .loop_rev = m->loop_rev,
         .status = mem_text(status_word(state->state)),
-        .detail = mem_text(state->state == STATE_READY ? NULL : state->detail != NULL ? state->detail : "interrupted before it was ready"),
+        .detail = mem_text(state->state == STATE_READY ? NULL
+                           : state->detail != NULL     ? state->detail
+                                                       : "interrupted before it was ready"),
         .recipe_json = recipe_json(m),
     };
 }
@@ -144,8 +146,14 @@ static runtime_info make_runtime(const prepared *p)
 /* Of a runtime whose manifest cannot be used only the name is known. */
 static runtime_info make_bad(const catalog_entry *entry)
 {
-    return (runtime_info){.name = mem_text(entry->name), .title = mem_text(entry->name), .string_units = mem_text("utf8"), .warmup_ms = 1,
-                          .loop_rev = 1, .status = mem_text("failed"), .detail = mem_text(entry->error), .recipe_json = mem_text("{}")};
+    return (runtime_info){.name = mem_text(entry->name),
+                          .title = mem_text(entry->name),
+                          .string_units = mem_text("utf8"),
+                          .warmup_ms = 1,
+                          .loop_rev = 1,
+                          .status = mem_text("failed"),
+                          .detail = mem_text(entry->error),
+                          .recipe_json = mem_text("{}")};
 }
 
 /* The first runtime by name that says it is a baseline and has that mechanism among what is measured. */

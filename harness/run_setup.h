@@ -6,7 +6,11 @@
 #include "results.h"
 
 /* What a profile means. */
-typedef struct profile { const char *name; int32_t rounds, samples; cell_limits limits; } profile;
+typedef struct profile {
+    const char *name;
+    int32_t rounds, samples;
+    cell_limits limits;
+} profile;
 
 /* NULL where there is none of this name. */
 const profile *profile_find(const char *name);
@@ -14,7 +18,8 @@ const profile *profile_find(const char *name);
 /* The profiles' names: "quick, default, full". */
 const char *profile_names(void);
 
-/* Fills `out` but for machine, seed, command and invocations. Cell i is plan i, with `err` where it cannot be measured. The caller frees. */
+/* Fills `out` but for machine, seed, command and invocations. Cell i is plan i, with `err` where it cannot be measured. The caller frees.
+ */
 void run_setup(const profile *p, const char *cells_pattern, const cell_plans *plans, const prepared_list *ready, run *out);
 
 /* Now, as Unix time in milliseconds. */

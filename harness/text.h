@@ -6,7 +6,10 @@
 #include <stdint.h>
 
 /* A text that grows; begin with {0}; `at` is NULL until something was added; free(at). */
-typedef struct text_buffer { char *at; size_t size, capacity; } text_buffer;
+typedef struct text_buffer {
+    char *at;
+    size_t size, capacity;
+} text_buffer;
 void text_add(text_buffer *t, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* The last line of `lines` that is not blank, without control characters, cut to `size`. "" where there is none. */
