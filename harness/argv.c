@@ -2,7 +2,7 @@
 #include "argv.h"
 
 #include "memory.h"
-#include "text.h"
+#include "wording.h"
 
 #include <stdlib.h>
 #include <string.h>

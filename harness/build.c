@@ -4,7 +4,7 @@
 #include "files.h"
 #include "memory.h"
 #include "process.h"
-#include "text.h"
+#include "wording.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -3,7 +3,7 @@
 
 #include "memory.h"
 #include "random.h"
-#include "text.h"
+#include "wording.h"
 
 #include <fnmatch.h>
 #include <stdio.h>

@@ -5,7 +5,7 @@
 #include "files.h"
 #include "memory.h"
 #include "signals.h"
-#include "text.h"
+#include "wording.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* cmd_check.c - `ffibench check`: every cell once against core's counting build. It is no timing, so two processes run side by side. */
 #include "command.h"
 #include "commands.h"
-#include "job.h"
+#include "driver.h"
 #include "memory.h"
 #include "signals.h"
 
@@ -77,10 +77,10 @@ static void decide(checking *k, size_t i)
 static void check_cell(checking *k, size_t i)
 {
     char error[512] = "";
-    job j = {&k->c->project, &k->c->plans.at[i], 1, 0, &signals_caught};
+    driver_job j = {&k->c->project, &k->c->plans.at[i], 1, 0, &signals_caught};
     progress_status(&k->shown, "checking %zu/%zu  %s", i + 1, k->c->plans.count, k->c->plans.at[i].name);
     pthread_mutex_unlock(&k->lock);
-    int status = job_check(&j, error, sizeof error);
+    int status = driver_check(&j, error, sizeof error);
     pthread_mutex_lock(&k->lock);
     k->outcomes[i] = status < 0 ? FAILED : OK;
     k->reasons[i] = status < 0 ? mem_text(error) : NULL;

@@ -4,7 +4,7 @@
 #include "memory.h"
 #include "packages.h"
 #include "signals.h"
-#include "text.h"
+#include "wording.h"
 
 #include <cjson/cJSON.h>
 #include <stdlib.h>

@@ -9,7 +9,7 @@
 #include "resume.h"
 #include "run_setup.h"
 #include "signals.h"
-#include "text.h"
+#include "wording.h"
 
 #include <errno.h>
 #include <libgen.h>

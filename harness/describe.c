@@ -3,7 +3,7 @@
 #include "process.h"
 
 #include "format.h"
-#include "text.h"
+#include "wording.h"
 
 #include <signal.h>
 #include <stdio.h>

@@ -3,7 +3,7 @@
 #include "json_source.h"
 
 #include "memory.h"
-#include "text.h"
+#include "wording.h"
 
 #include <errno.h>
 #include <stdarg.h>

@@ -1,7 +1,7 @@
 /* measure.c - the rounds of a run (measure.h). */
 #include "measure.h"
 
-#include "job.h"
+#include "driver.h"
 #include "memory.h"
 #include "run_setup.h"
 
@@ -12,14 +12,19 @@
 #include <time.h>
 
 enum { FAILURES_MAX = 2 };
-#define SAVE_EVERY_NS (INT64_C(10) * 1000000000)
+
+/* How often the file is written: as often as costs a twentieth of the time, but not more often than every second nor less than every 10 s.
+ */
+#define SAVE_MIN_NS (INT64_C(1) * 1000000000)
+#define SAVE_MAX_NS (INT64_C(10) * 1000000000)
+enum { SAVE_SHARE = 20 };
 
 typedef struct state {
     const measurement *m;
     size_t *order;
     bool *planned; /* the cells that are to be measured */
     size_t done, all;
-    int64_t started_ns, saved_ns;
+    int64_t started_ns, saved_ns, save_every_ns;
 } state;
 
 static int64_t now_ns(void)
@@ -144,12 +149,18 @@ static void save_when_due(state *s)
 {
     char ignored[512];
     run *r = s->m->run;
-    if (now_ns() - s->saved_ns < SAVE_EVERY_NS)
+    int64_t begin_ns = now_ns();
+    if (begin_ns - s->saved_ns < s->save_every_ns)
         return;
     r->finished_ms = run_now_ms();
     summarize(r);
     results_write(r, s->m->path, ignored, sizeof ignored);
     s->saved_ns = now_ns();
+    s->save_every_ns = (s->saved_ns - begin_ns) * SAVE_SHARE;
+    if (s->save_every_ns < SAVE_MIN_NS)
+        s->save_every_ns = SAVE_MIN_NS;
+    if (s->save_every_ns > SAVE_MAX_NS)
+        s->save_every_ns = SAVE_MAX_NS;
 }
 
 static void measure_cell(state *s, size_t index, int32_t round)
@@ -159,12 +170,12 @@ static void measure_cell(state *s, size_t index, int32_t round)
     const cell_plan *plan = &m->plans->at[index];
     char at[512];
     invocation i;
-    job j = {m->project, plan, m->samples, cells_padding(m->run->seed, round, index), m->interrupted};
+    driver_job j = {m->project, plan, m->samples, cells_padding(m->run->seed, round, index), m->interrupted};
     if (m->shown->live) {
         place(s, plan->name, at, sizeof at);
         progress_status(m->shown, "%s", at);
     }
-    if (job_time(&j, &i) < 0)
+    if (driver_time(&j, &i) < 0)
         return;
     i.round = round;
     c->invocations = mem_resize(c->invocations, c->invocation_count + 1, sizeof *c->invocations);
@@ -182,6 +193,7 @@ void measure(const measurement *m)
         s.planned[i] = m->run->cells[i].err == NULL;
     s.all = count_missing(&s);
     s.saved_ns = s.started_ns;
+    s.save_every_ns = SAVE_MIN_NS;
     m->run->interrupted = true; /* until the last process: what is written meanwhile is a part */
     for (int32_t round = 1; round <= m->run->rounds && *m->interrupted == 0; round++) {
         cells_order(s.order, count, m->run->seed, round);

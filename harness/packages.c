@@ -2,7 +2,7 @@
 #include "packages.h"
 
 #include "memory.h"
-#include "text.h"
+#include "wording.h"
 
 #include <errno.h>
 #include <stdbool.h>

@@ -2,12 +2,12 @@
 #include "prepare.h"
 
 #include "build.h"
-#include "job.h"
+#include "driver.h"
 #include "memory.h"
 #include "packages.h"
 #include "process.h"
 #include "stamp.h"
-#include "text.h"
+#include "wording.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -41,7 +41,7 @@ static int ask(const work *w, const build_unit *u, const argv_list *command, cha
     placeholders values = unit_placeholders(u, u->project->core);
     process_result r;
     argv_list argv;
-    char *env[] = {job_library_path(u->project->core), NULL};
+    char *env[] = {driver_library_path(u->project->core), NULL};
     if (argv_expand(command, &values, &argv) < 0)
         argv = (argv_list){0};
     process_spec spec = {.argv = argv.at,

@@ -3,7 +3,7 @@
 
 #include "format.h"
 #include "memory.h"
-#include "text.h"
+#include "wording.h"
 
 #include <stdarg.h>
 #include <stdlib.h>

@@ -3,7 +3,7 @@
 #include "stamp.h"
 
 #include "memory.h"
-#include "text.h"
+#include "wording.h"
 
 #include <dirent.h>
 #include <stdbool.h>

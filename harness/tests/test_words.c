@@ -1,10 +1,10 @@
 /* test_words.c - what the runner writes and reads as words: times, lines, commands, options, the machine's verdict. */
 #include "cmocka_headers.h"
 #include "fitness.h"
-#include "job.h"
+#include "driver.h"
 #include "options.h"
 #include "progress.h"
-#include "text.h"
+#include "wording.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -83,16 +83,16 @@ static void a_command_is_a_line_for_a_shell(void **state)
 {
     (void)state;
     text_buffer line = {0};
-    char *words[] = {(char *)"run", (char *)"--out=a/b.json", (char *)"*/*/add", (char *)"it's", (char *)"", NULL};
-    text_add_shell_line(&line, words);
+    char *argv[] = {(char *)"run", (char *)"--out=a/b.json", (char *)"*/*/add", (char *)"it's", (char *)"", NULL};
+    text_add_shell_line(&line, argv);
     assert_string_equal(line.at, "run --out=a/b.json '*/*/add' 'it'\\''s' ''");
     free(line.at);
 }
 
-static void assert_place(run_place at, const char *cell, const char *wanted)
+static void assert_place(run_place at, const char *name, const char *wanted)
 {
     char text[256];
-    progress_place(&at, cell, text, sizeof text);
+    progress_place(&at, name, text, sizeof text);
     assert_string_equal(text, wanted);
 }
 
@@ -204,9 +204,9 @@ static void a_driver_has_generous_time(void **state)
 {
     (void)state;
     unsetenv("FFIBENCH_TIMEOUT_MS");
-    assert_true(job_timeout_ns(250, 240) == (30000 + 4 * (250 + 300)) * INT64_C(1000000));
+    assert_true(driver_timeout_ns(250, 240) == (30000 + 4 * (250 + 300)) * INT64_C(1000000));
     setenv("FFIBENCH_TIMEOUT_MS", "1500", 1);
-    assert_true(job_timeout_ns(250, 240) == 1500 * INT64_C(1000000));
+    assert_true(driver_timeout_ns(250, 240) == 1500 * INT64_C(1000000));
     unsetenv("FFIBENCH_TIMEOUT_MS");
 }
 
@@ -214,11 +214,11 @@ static void core_comes_first_on_the_library_path(void **state)
 {
     (void)state;
     unsetenv("LD_LIBRARY_PATH");
-    char *alone = job_library_path("/b/core");
+    char *alone = driver_library_path("/b/core");
     assert_string_equal(alone, "LD_LIBRARY_PATH=/b/core");
     free(alone);
     setenv("LD_LIBRARY_PATH", "/x:/y", 1);
-    char *first = job_library_path("/b/core");
+    char *first = driver_library_path("/b/core");
     assert_string_equal(first, "LD_LIBRARY_PATH=/b/core:/x:/y");
     free(first);
     unsetenv("LD_LIBRARY_PATH");

@@ -1,6 +1,6 @@
-/* text.h - texts that grow, and the few forms in which the runner writes lines, times and commands. */
-#ifndef TEXT_H
-#define TEXT_H
+/* wording.h - texts that grow, and the few forms in which the runner writes lines, times and commands. */
+#ifndef WORDING_H
+#define WORDING_H
 
 #include <stddef.h>
 #include <stdint.h>

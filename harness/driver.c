@@ -1,5 +1,5 @@
-/* job.c - starts a driver on one cell and takes its records (job.h). */
-#include "job.h"
+/* driver.c - starts a driver on one cell and takes its records (driver.h). */
+#include "driver.h"
 
 #include "memory.h"
 #include "process.h"
@@ -12,14 +12,14 @@
 
 enum { RECORDS_MAX_BYTES = 64 << 20, ERROR_MAX = 512 };
 
-char *job_library_path(const char *core)
+char *driver_library_path(const char *core)
 {
     const char *inherited = getenv("LD_LIBRARY_PATH");
     bool more = inherited != NULL && *inherited != '\0';
     return mem_format("LD_LIBRARY_PATH=%s%s%s", core, more ? ":" : "", more ? inherited : "");
 }
 
-int64_t job_timeout_ns(int32_t warmup_ms, int32_t samples)
+int64_t driver_timeout_ns(int32_t warmup_ms, int32_t samples)
 {
     const int64_t start_ms = 30000, sample_us = 1250; /* a sample of 500 us with settle batch, scrub and two chains */
     const char *named = getenv("FFIBENCH_TIMEOUT_MS");
@@ -31,7 +31,7 @@ int64_t job_timeout_ns(int32_t warmup_ms, int32_t samples)
 
 /* ---- What the driver is told ---- */
 
-static char *job_variable(const job *j, bool check)
+static char *job_variable(const driver_job *j, bool check)
 {
     const manifest *m = &j->cell->runtime->manifest;
     const char *size = j->cell->size->label;
@@ -49,7 +49,7 @@ static char *pad_variable(int32_t padding)
     return variable;
 }
 
-static int job_argv(const job *j, const char *core, argv_list *out)
+static int job_argv(const driver_job *j, const char *core, argv_list *out)
 {
     build_unit unit = {j->project, &j->cell->runtime->manifest, j->cell->mechanism};
     placeholders values = unit_placeholders(&unit, core);
@@ -58,10 +58,10 @@ static int job_argv(const job *j, const char *core, argv_list *out)
     return argv_expand(unit_run(&unit), &values, out);
 }
 
-static int start(const job *j, bool check, process_result *result, char *error, size_t error_size)
+static int start(const driver_job *j, bool check, process_result *result, char *error, size_t error_size)
 {
     const char *core = check ? j->project->counting : j->project->core;
-    char *env[] = {job_variable(j, check), pad_variable(j->padding), job_library_path(core), NULL};
+    char *env[] = {job_variable(j, check), pad_variable(j->padding), driver_library_path(core), NULL};
     argv_list argv = {0};
     *result = (process_result){0};
     int status = job_argv(j, core, &argv);
@@ -72,7 +72,7 @@ static int start(const job *j, bool check, process_result *result, char *error, 
         .folder = j->cell->runtime->manifest.folder,
         .env = env,
         .record_fd_name = "FFIBENCH_FD",
-        .timeout_ns = job_timeout_ns(j->cell->runtime->manifest.warmup_ms, j->samples),
+        .timeout_ns = driver_timeout_ns(j->cell->runtime->manifest.warmup_ms, j->samples),
         .records_max = RECORDS_MAX_BYTES,
         .interrupted = j->interrupted,
     };
@@ -99,7 +99,7 @@ static int verdict(const process_result *r, int parsed, const char *parse_error,
     return -1;
 }
 
-static samples_job expectation(const job *j, const char *core_build)
+static samples_job expectation(const driver_job *j, const char *core_build)
 {
     return (samples_job){
         .workload = j->cell->workload->name, .size = j->cell->size->label, .core_build = core_build, .samples = j->samples};
@@ -112,7 +112,7 @@ static int64_t unix_ms(void)
     return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-int job_time(const job *j, invocation *out)
+int driver_time(const driver_job *j, invocation *out)
 {
     process_result r;
     char error[ERROR_MAX] = "", parse_error[ERROR_MAX] = "";
@@ -144,7 +144,7 @@ int job_time(const job *j, invocation *out)
     return interrupted ? -1 : 0;
 }
 
-int job_check(const job *j, char *error, size_t error_size)
+int driver_check(const driver_job *j, char *error, size_t error_size)
 {
     process_result r;
     check_figures proof;

@@ -1,5 +1,5 @@
-/* text.c - texts that grow, lines, times and shell words. */
-#include "text.h"
+/* wording.c - texts that grow, lines, times and shell words. */
+#include "wording.h"
 
 #include "memory.h"
 
