@@ -27,7 +27,7 @@ static double p10_of(double *values, size_t count)
     return stats_quantile(values, count, 0.1);
 }
 
-/* Relative difference between the last and the first third of a process's samples, of their p10; NAN where a third has too few. */
+/* The last third of a process's samples by the first, p10 by p10; NAN where a third has too few. */
 static double drift_of(const invocation *i, bool cpu)
 {
     size_t count = i->sample_ns.count, third = count / 3;
@@ -38,7 +38,7 @@ static double drift_of(const invocation *i, bool cpu)
     size_t late_count = summary_collect(i, at, count - third, count, values);
     double late = p10_of(values, late_count);
     free(values);
-    return early_count < WINDOW_MIN || late_count < WINDOW_MIN ? (double)NAN : fabs(late / early - 1);
+    return early_count < WINDOW_MIN || late_count < WINDOW_MIN ? (double)NAN : late / early;
 }
 
 /* How many batches at the end of the warm-up have at least half as many calls as a sample: those before them calibrate. */
@@ -57,8 +57,8 @@ static double warmup_p10(const invocation *i, size_t from, size_t to, double *va
     return p10_of(values, to - from);
 }
 
-/* Relative difference between the last two windows of the warm-up, each a fifth of its long batches, of their p10; NAN where there are too
- * few. The warm-up has no chains beside its batches, so these are nanoseconds, but of neighbouring moments. */
+/* The last window of the warm-up by the one before it, p10 by p10, each a fifth of the long batches; NAN where they are too few. The warm-up
+ * has no chains beside its batches, so these are nanoseconds, but of neighbouring moments. */
 static double unrest_of(const invocation *i)
 {
     size_t count = i->warmup_ns.count, window = long_batches(i) / 5;
@@ -68,7 +68,7 @@ static double unrest_of(const invocation *i)
     double earlier = warmup_p10(i, count - 2 * window, count - window, values);
     double later = warmup_p10(i, count - window, count, values);
     free(values);
-    return fabs(later / earlier - 1);
+    return later / earlier;
 }
 
 static bool is_noisy(const cell *c)
@@ -81,20 +81,22 @@ static bool is_noisy(const cell *c)
     return noisy * 2 > processes;
 }
 
-/* Whether the median over the processes of which it is known is above the limit. */
-static bool median_exceeds(const cell *c, double limit, bool warmup)
+/* Whether a change within processes is one of the program, not of the machine: the median over the processes is more than 1 % away from no
+ * change, and from three processes on their 95 % interval excludes no change. Noise goes up in one process and down in the next. */
+static bool has_changed(const cell *c, bool warmup)
 {
-    double *values = mem_zeroed(c->invocation_count, sizeof *values);
+    double *values = mem_zeroed(c->invocation_count, sizeof *values), low, high;
     size_t count = 0;
     for (size_t i = 0; i < c->invocation_count; i++) {
         const invocation *process = &c->invocations[i];
         double value = process->err ? (double)NAN : warmup ? unrest_of(process) : drift_of(process, summary_is_cpu(c));
-        if (!isnan(value))
+        if (value > 0 && isfinite(value))
             values[count++] = value;
     }
+    stats_log_interval(values, count, 0.95, &low, &high);
     double median = stats_median(values, count);
     free(values);
-    return median > limit; /* false for NAN */
+    return fabs(median - 1) > unsteady && (count < 3 || low > 1 || high < 1); /* false where there is no median */
 }
 
 static bool has_failed_runs(const cell *c)
@@ -111,9 +113,9 @@ void summary_flag_cell(cell *c)
         add_flag(c, "failed_runs");
     if (is_noisy(c))
         add_flag(c, "noisy");
-    if (median_exceeds(c, unsteady, true))
+    if (has_changed(c, true))
         add_flag(c, "not_steady");
-    if (median_exceeds(c, unsteady, false))
+    if (has_changed(c, false))
         add_flag(c, "drift");
     if (c->mode_count > 1)
         add_flag(c, "multimodal");

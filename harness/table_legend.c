@@ -9,7 +9,7 @@
 static const struct { const char *flag, *meaning; } flags[] = {
     {"failed_runs", "some of its processes failed; the figure is that of the others"},
     {"noisy", "disturbed in most samples: repeat it on a quieter machine"},
-    {"not_steady", "still changing by over 1 % as the warm-up ended: raise warmup_ms"},
+    {"not_steady", "the warm-up still changed by over 1 % at its end: is it too short?"},
     {"drift", "first and last third of the samples are over 1 % apart"},
     {"multimodal", "processes fall into groups; the figure is a mean over its modes"},
     {"faster_than_c", "below the C baseline: another way of linking, or work left out"},

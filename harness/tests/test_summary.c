@@ -296,12 +296,37 @@ static void drift_is_a_percent_between_the_first_and_the_last_third(void **state
         slow_down(&c->invocations[p], 160, 240, 1.008);
     summarize(&r);
     assert_false(has_flag(c, "drift"));
-    slow_down(&c->invocations[0], 160, 240, 1.01);
+    slow_down(&c->invocations[0], 160, 240, 1.005);
     summarize(&r);
     assert_false(has_flag(c, "drift")); /* one process of three */
-    slow_down(&c->invocations[1], 160, 240, 0.95);
+    slow_down(&c->invocations[1], 160, 240, 1.005);
     summarize(&r);
-    assert_true(has_flag(c, "drift")); /* two, in opposite directions */
+    assert_true(has_flag(c, "drift"));
+    run_free(&r);
+}
+
+static void changes_up_and_down_are_noise_and_no_drift(void **state)
+{
+    const double nine[] = {9, 9, 9, 9, 9}, changes[] = {1.03, 0.95, 1.02, 0.9, 1.04};
+    run r;
+    cell *c = single(&r, nine, 5);
+    (void)state;
+    for (int p = 0; p < 5; p++)
+        slow_down(&c->invocations[p], 160, 240, changes[p]); /* the median is 2 % off, but the interval holds 1 */
+    summarize(&r);
+    assert_false(has_flag(c, "drift"));
+    run_free(&r);
+}
+
+static void one_process_drifts_by_its_size_alone(void **state)
+{
+    const double nine[] = {9};
+    run r;
+    cell *c = single(&r, nine, 1);
+    (void)state;
+    slow_down(&c->invocations[0], 160, 240, 0.98);
+    summarize(&r);
+    assert_true(has_flag(c, "drift"));
     run_free(&r);
 }
 
@@ -415,6 +440,8 @@ int main(void)
         cmocka_unit_test(failed_processes_are_flagged_and_do_not_count),
         cmocka_unit_test(a_cell_without_a_figure_says_why),
         cmocka_unit_test(drift_is_a_percent_between_the_first_and_the_last_third),
+        cmocka_unit_test(changes_up_and_down_are_noise_and_no_drift),
+        cmocka_unit_test(one_process_drifts_by_its_size_alone),
         cmocka_unit_test(too_few_samples_cannot_drift),
         cmocka_unit_test(a_warmup_whose_last_windows_differ_is_not_steady),
         cmocka_unit_test(batches_that_calibrate_say_nothing_of_steadiness),
