@@ -130,8 +130,8 @@ static int run_command(const build_unit *u, const argv_list *command, build_view
         process_describe_failure(&result, error, error_size);
         status = error[0] != '\0' ? -1 : 0;
     }
-    if (status < 0)
-        fprintf(log, "%s\n", error);
+    if (status < 0 && result.exit_status <= 0)
+        fprintf(log, "%s\n", error); /* what no output of the command says */
     process_result_free(&result);
     free(line.at);
     argv_free(&argv);

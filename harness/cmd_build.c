@@ -23,6 +23,8 @@ static void print_log(progress *shown, const command *c, const prepared *p, size
     const manifest *runtime = &p->runtime->manifest;
     build_unit unit = {&c->project, runtime, runtime->mechanisms[m].own.build_count > 0 ? &runtime->mechanisms[m] : NULL};
     char *path = build_log_path(&unit), *log = file_read(path);
+    for (size_t size = log != NULL ? strlen(log) : 0; size > 0 && log[size - 1] == '\n';)
+        log[--size] = '\0';
     if (log != NULL)
         progress_line(shown, "%s", text_last_lines(log, LOG_LINES));
     free(path);

@@ -53,6 +53,14 @@ static void print_workload(const ffb_workload *w)
     free(sizes.at);
 }
 
+static void print_state(const prepared_mechanism *m)
+{
+    if (m->state == STATE_READY)
+        printf("ready: %s\n", m->version);
+    else
+        printf("%s%s\n", m->state == STATE_UNBUILT ? "installed, " : "", m->detail);
+}
+
 static void print_mechanism(const mechanism *m, const prepared_mechanism *state, const prepared_mechanism *of_runtime)
 {
     printf("    %-12s %s", m->name, m->how);
@@ -60,8 +68,10 @@ static void print_mechanism(const mechanism *m, const prepared_mechanism *state,
         printf(" [%s%s%s%s%s]", m->linkage != NULL ? m->linkage : "", m->linkage != NULL && m->data != NULL ? ", " : "",
                m->data != NULL ? m->data : "", (m->linkage != NULL || m->data != NULL) && m->leaf ? ", " : "", m->leaf ? "leaf" : "");
     puts("");
-    if (state->state != of_runtime->state)
-        printf("      %s: %s\n", state_word(state->state), state->detail != NULL ? state->detail : state->version);
+    if (state->state != of_runtime->state) {
+        printf("      ");
+        print_state(state);
+    }
     for (size_t i = 0; i < m->skip_count; i++)
         printf("      skips %s: %s\n", m->skips[i].workload, m->skips[i].reason);
 }
@@ -74,8 +84,8 @@ static void print_runtime(const listed *l)
     }
     const manifest *m = &l->entry->manifest;
     const prepared_mechanism *state = prepared_summary(l->prepared);
-    const char *detail = state->state == STATE_READY ? state->version : state->detail;
-    printf("  %-12s %s: %s%s%s\n", m->name, m->title, state_word(state->state), detail != NULL ? ": " : "", detail != NULL ? detail : "");
+    printf("  %-12s %s: ", m->name, m->title);
+    print_state(state);
     for (size_t i = 0; i < m->mechanism_count; i++)
         print_mechanism(&m->mechanisms[i], &l->prepared->mechanisms[i], state);
 }

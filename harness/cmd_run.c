@@ -170,7 +170,7 @@ static void say_what_is_not_ready(running *r)
         const prepared_mechanism *state = prepared_summary(p);
         char took[32];
         text_seconds(p->build_ns, took, sizeof took);
-        if (p->build_ns > 0)
+        if (p->build_ns > 0 && state->state == STATE_READY)
             progress_line(&r->shown, "%s: built in %s", p->runtime->name, took);
         if (state->state != STATE_READY)
             progress_line(&r->shown, "%s: %s", p->runtime->name, state->detail);
