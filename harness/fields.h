@@ -20,7 +20,7 @@ typedef enum field_kind {
     FIELD_DOUBLE,       /* double of min … max, finite */
     FIELD_FIGURE,       /* double of min … max; NAN is null */
     FIELD_SERIES,       /* series, in JSON a string (series.h) */
-    FIELD_JSON,         /* char *, a JSON text: an object of strings, arrays and such objects; NULL is null */
+    FIELD_RECIPE,       /* char *, a manifest's commands as a JSON text (results/schema.json, recipe); NULL is null */
     FIELD_FACTS,        /* fact *, count: the record of the machine (machine.h) */
     FIELD_TEXTS,        /* char **, count: an array of strings */
     FIELD_OBJECT,       /* a struct inside, described by `of` */

@@ -130,26 +130,64 @@ static int read_series(const cJSON *item, series *out, place *where)
     return series_parse(text, out, problem, sizeof problem) == 0 ? 0 : place_fail(where, "%s", problem);
 }
 
-/* Strings in objects and arrays, as a manifest's commands are. json_parse has bounded the depth. */
-static bool is_recipe(const cJSON *item)
+static bool is_argv(const cJSON *item)
 {
-    const cJSON *child;
-    if (cJSON_IsString(item))
-        return true;
-    if (!cJSON_IsArray(item) && !cJSON_IsObject(item))
+    const cJSON *word;
+    cJSON_ArrayForEach(word, item)
+        if (!cJSON_IsString(word))
+            return false;
+    return cJSON_IsArray(item);
+}
+
+static bool is_argv_list(const cJSON *item)
+{
+    const cJSON *command;
+    cJSON_ArrayForEach(command, item)
+        if (!is_argv(command))
+            return false;
+    return cJSON_IsArray(item);
+}
+
+static bool is_recipe(const cJSON *item);
+
+static bool is_recipes(const cJSON *item)
+{
+    const cJSON *recipe;
+    if (!cJSON_IsObject(item) || cJSON_GetArraySize(item) > 1000) /* the look-up below takes a square of that */
         return false;
-    cJSON_ArrayForEach(child, item)
-        if (!is_recipe(child))
+    cJSON_ArrayForEach(recipe, item)
+        if (!is_name(recipe->string) || cJSON_GetObjectItemCaseSensitive(item, recipe->string) != recipe || !is_recipe(recipe))
             return false;
     return true;
 }
 
-static int read_json(const cJSON *item, char **out, place *where)
+/* A manifest's commands: build, run, and the mechanisms' own, each at most once. json_parse has bounded the depth. */
+static bool is_recipe(const cJSON *item)
+{
+    static const struct { const char *name; bool (*fits)(const cJSON *); } members[] = {
+        {"build", is_argv_list}, {"run", is_argv}, {"mechanisms", is_recipes},
+    };
+    const cJSON *member;
+    unsigned seen = 0;
+    if (!cJSON_IsObject(item))
+        return false;
+    cJSON_ArrayForEach(member, item) {
+        size_t m = 0;
+        while (m < 3 && strcmp(members[m].name, member->string) != 0)
+            m++;
+        if (m == 3 || (seen >> m & 1) || !members[m].fits(member))
+            return false;
+        seen |= 1u << m;
+    }
+    return true;
+}
+
+static int read_recipe(const cJSON *item, char **out, place *where)
 {
     if (cJSON_IsNull(item))
         return 0;
-    if (!cJSON_IsObject(item) || !is_recipe(item))
-        return place_fail(where, "must be null or an object that holds only strings, arrays and objects");
+    if (!is_recipe(item))
+        return place_fail(where, "must be null or an object of \"build\", \"run\" and \"mechanisms\", as a manifest's commands are");
     char *text = cJSON_PrintUnformatted(item);
     *out = mem_text(text ? text : "null");
     cJSON_free(text);
@@ -224,7 +262,7 @@ static int read_field(const cJSON *item, const field *f, void *base, place *wher
     case FIELD_INT32: case FIELD_INT64: case FIELD_DOUBLE: case FIELD_FIGURE: return read_number(item, f, member, where);
     case FIELD_UINT64: return read_uint64(item, (uint64_t *)(void *)member, where);
     case FIELD_SERIES: return read_series(item, (series *)(void *)member, where);
-    case FIELD_JSON: return read_json(item, (char **)(void *)member, where);
+    case FIELD_RECIPE: return read_recipe(item, (char **)(void *)member, where);
     case FIELD_FACTS: return read_facts(item, (fact **)(void *)member, count, where);
     case FIELD_TEXTS: return read_texts(item, (char ***)(void *)member, count, where);
     case FIELD_OBJECT: return fields_read(item, f->of, member, where);

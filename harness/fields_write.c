@@ -101,7 +101,7 @@ static cJSON *write_field(const field *f, const char *base)
     case FIELD_UINT64: return write_uint64(*(const uint64_t *)member);
     case FIELD_DOUBLE: case FIELD_FIGURE: return write_double(*(const double *)member);
     case FIELD_SERIES: return write_series(member);
-    case FIELD_JSON: return write_json(*(char *const *)member);
+    case FIELD_RECIPE: return write_json(*(char *const *)member);
     case FIELD_FACTS: return write_facts(pointer, count);
     case FIELD_TEXTS: return write_texts(pointer, count);
     case FIELD_OBJECT: return fields_write(f->of, member);

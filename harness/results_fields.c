@@ -78,7 +78,7 @@ TABLE(cell_table);
 static const field runtime_table_fields[] = {
     NAME(name), TEXT(title), TEXT_OR_NULL(version), ONE_OF(string_units, "utf8", "utf16"), INT32(warmup_ms, 0, 60000),
     INT32(warmup_calls, 0, 1000000000), INT32(loop_rev, 0, INT32_MAX), ONE_OF(status, "measured", "missing", "broken", "failed"),
-    TEXT_OR_NULL(detail), {.name = "recipe", .kind = FIELD_JSON, OF(recipe_json)},
+    TEXT_OR_NULL(detail), {.name = "recipe", .kind = FIELD_RECIPE, OF(recipe_json)},
 };
 TABLE(runtime_table);
 #undef STRUCT

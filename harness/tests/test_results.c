@@ -289,7 +289,7 @@ static void each_fault_is_named_with_its_field(void **state)
         {"\"name\":\t\"node\"", "\"name\":\"c\"", 1, "runtimes: \"c\" stands there twice"},
         {"\"name\":\t\"node\"", "\"name\":\"nodes\"", 1, "cells[1].runtime: \"node\" is none of the runtimes"},
         {"\"name\":\t\"node\"", "\"name\":\"no\\u001bde\"", 1, "runtimes[1].name: \"no\\x1bde\" is no name"},
-        {"\"{build}/driver\"", "5", 1, "runtimes[0].recipe: must be null or an object"},
+        {"\"{build}/driver\"", "5", 1, "runtimes[0].recipe: must be null or an object of"},
         {"\"scale\":\t\"cpu\"", "\"scale\":\"fast\"", 2, "cells[1].scale: \"fast\" is none"},
         {"\"workload\":\t\"empty\"", "\"workload\":\"\"", 1, "cells[0].workload: \"\" is no name"},
         {"\"err\":\t\"skipped: no buffers here\"", "\"err\":null", 1, "cells[2]: err: no reason why there is no figure"},

@@ -1,0 +1,104 @@
+#!/usr/bin/env bats
+# validate.bats - `ffibench validate` and results/schema.json: what they take, what they refuse, and that they agree.
+
+setup() {
+    project=$(cd "$BATS_TEST_DIRNAME/../.." && pwd)
+    ffibench=$project/build/ffibench
+    schema=$project/results/schema.json
+    small=$project/harness/tests/data/small.json
+    cd "$BATS_TEST_TMPDIR"
+    cp "$small" run.json
+}
+
+# One line on stderr that names the file and the reason, nothing on stdout, exit status 2.
+refuses() {
+    run --separate-stderr "$ffibench" validate "$1"
+    [ "$status" -eq 2 ] && [ -z "$output" ] && [ "${#stderr_lines[@]}" -eq 1 ] && [[ $stderr == "ffibench validate: $1: "*"$2"* ]]
+}
+
+bats_require_minimum_version 1.5.0
+
+fits_schema() {
+    python3 - "$schema" "$1" <<'PYTHON'
+import json, sys, jsonschema
+schema, results = (json.load(open(path)) for path in sys.argv[1:3])
+jsonschema.Draft202012Validator(schema).validate(results)
+PYTHON
+}
+
+@test "a valid file is told so, with what is in it" {
+    run "$ffibench" validate run.json
+    [ "$status" -eq 0 ]
+    [ "$output" = "run.json: valid: 3 cells, 6 processes, 20 samples" ]
+}
+
+@test "the schema takes the same file" {
+    fits_schema run.json
+}
+
+@test "faults planted in it are refused by the schema and by validate" {
+    run python3 "$BATS_TEST_DIRNAME/schema_faults.py" "$schema" "$small" "$ffibench" "$BATS_TEST_TMPDIR"
+    echo "$output"
+    [ "$status" -eq 0 ]
+    [[ $output == *" 0 not refused" ]]
+}
+
+@test "a figure that does not follow from the samples is refused, though the schema cannot know" {
+    jq '.cells[0].cycles.p10 = 8.5' run.json >bad.json
+    fits_schema bad.json
+    refuses bad.json "cells[0].cycles.p10: 8.5 does not follow from the samples, 9.003"
+}
+
+@test "a sample that was changed is refused" {
+    jq '.cells[0].invocations[1].sample_ns |= sub("274963"; "200000")' run.json >bad.json
+    refuses bad.json "does not follow from the samples"
+}
+
+@test "the order of fields and the blanks between them mean nothing" {
+    jq -cS . run.json >sorted.json
+    run "$ffibench" validate sorted.json
+    [ "$status" -eq 0 ]
+}
+
+@test "several files are all judged" {
+    jq '.rounds = 0' run.json >bad.json
+    run --separate-stderr "$ffibench" validate bad.json run.json none.json
+    [ "$status" -eq 2 ]
+    [ "$output" = "run.json: valid: 3 cells, 6 processes, 20 samples" ]
+    [ "${#stderr_lines[@]}" -eq 2 ]
+    [[ ${stderr_lines[1]} == *"none.json: No such file or directory" ]]
+}
+
+@test "what is no file, is empty, is cut or is not JSON is refused in one line" {
+    refuses none.json "No such file or directory"
+    mkdir folder && refuses folder "is a folder"
+    : >empty.json && refuses empty.json "is empty"
+    head -c 1000 run.json >cut.json && refuses cut.json "text ends in"
+    printf '{"format":"\0"}' >nul.json && refuses nul.json "NUL in a string"
+    printf '\377\376{}' >utf16.json && refuses utf16.json "line 1, column 1"
+    mkfifo pipe && refuses pipe "is no regular file"
+    refuses /dev/null "is no regular file"
+}
+
+@test "ten million brackets are refused at once" {
+    head -c 10000000 /dev/zero | tr '\0' '[' >deep.json
+    refuses deep.json "nested too deeply"
+}
+
+@test "a file's name cannot steer the terminal" {
+    name=$'evil\e[31m.json'
+    run --separate-stderr "$ffibench" validate "$name"
+    [ "$status" -eq 2 ]
+    [[ $stderr == *'evil\u{1b}[31m.json: No such file'* ]]
+}
+
+@test "without a file, or with an option, the usage is told" {
+    run --separate-stderr "$ffibench" validate
+    [ "$status" -eq 2 ] && [[ $stderr == "usage: ffibench validate FILE..."* ]]
+    run --separate-stderr "$ffibench" validate --strict run.json
+    [ "$status" -eq 2 ] && [[ $stderr == usage:* ]]
+    run --separate-stderr "$ffibench" validate --help
+    [ "$status" -eq 0 ] && [[ $output == usage:* ]]
+    run "$ffibench" validate -- run.json
+    [ "$status" -eq 0 ]
+}
