@@ -2,7 +2,7 @@
 # scripts/env without a real tree: mmdebstrap, unshare, bwrap and the like are stand-ins on the PATH, so that this runs anywhere,
 # inside the environment too. What needs the real ones is in env-real.bats.
 
-# shellcheck disable=SC2030,SC2031,SC2164 # each test is a subshell, by intent, and bats stops at a failing cd
+# shellcheck disable=SC1091,SC2030,SC2031,SC2034,SC2164 # each test is a subshell, by intent, and bats stops at a failing cd
 
 bats_require_minimum_version 1.5.0
 
@@ -336,6 +336,13 @@ after() { grep -A"${2:-1}" -x -- "$1" "$FAKE/bwrap"; } # what follows an argumen
     run scripts/env sh -c 'exit 42'
     [ "$status" -eq 42 ]
     run -127 scripts/env no-such-command
+}
+
+@test "standard input passes through, and a closed one is an empty one" {
+    scripts/env true
+    [ "$(echo words | scripts/env cat)" = words ]
+    scripts/env cat <&- >"$work/read"
+    [ ! -s "$work/read" ]
 }
 
 @test "a signal for scripts/env alone reaches the command, which may save its work" {
