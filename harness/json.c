@@ -117,26 +117,33 @@ static bool scan_escape(scanner *s)
     return low >= 0xdc00 && low <= 0xdfff ? true : fail(s, "half of a surrogate pair");
 }
 
+static bool is_plain(unsigned char c)
+{
+    return c >= 0x20 && c < 0x80 && c != '"' && c != '\\';
+}
+
 static bool scan_string(scanner *s)
 {
-    s->at++;
-    while (s->at < s->end && *s->at != '"') {
-        unsigned char c = (unsigned char)*s->at;
+    const char *at = s->at + 1, *end = s->end;
+    for (;;) {
+        while (at < end && is_plain((unsigned char)*at)) /* nearly all that a results file is */
+            at++;
+        s->at = at;
+        if (at == end)
+            return fail(s, "text ends in a string");
+        unsigned char c = (unsigned char)*at;
         unsigned long code;
-        int length = 1;
-        if (c == '\\') {
-            if (!scan_escape(s))
-                return false;
-            continue;
-        }
+        int length = 0;
+        if (c == '"')
+            break;
         if (c < 0x20)
             return fail(s, c ? "control character in a string" : "NUL in a string");
-        if (c >= 0x80 && (length = utf8_decode(s->at, s->end, &code)) == 0)
+        if (c == '\\' && !scan_escape(s))
+            return false;
+        if (c >= 0x80 && (length = utf8_decode(at, end, &code)) == 0)
             return fail(s, "not UTF-8");
-        s->at += length;
+        at = s->at + length;
     }
-    if (s->at == s->end)
-        return fail(s, "text ends in a string");
     s->at++;
     return true;
 }

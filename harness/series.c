@@ -23,25 +23,14 @@ void series_push(series *s, size_t *room, int64_t value)
 /* One value at *at, which moves behind it. Returns -1 where none stands. */
 static int64_t parse_value(const char **at)
 {
-    const char *p = *at;
+    const char *begin = *at, *p = begin;
     int64_t value = 0;
-    if (*p < '0' || *p > '9' || (*p == '0' && p[1] >= '0' && p[1] <= '9'))
+    while (*p >= '0' && *p <= '9' && p - begin < 17)
+        value = value * 10 + (*p++ - '0');
+    if (p == begin || p - begin == 17 || value > value_max || (*begin == '0' && p - begin > 1))
         return -1;
-    for (; *p >= '0' && *p <= '9'; p++) {
-        value = value * 10 + (*p - '0');
-        if (value > value_max)
-            return -1;
-    }
     *at = p;
     return value;
-}
-
-static size_t count_blanks(const char *text)
-{
-    size_t blanks = 0;
-    for (; *text; text++)
-        blanks += *text == ' ';
-    return blanks;
 }
 
 int series_parse(const char *text, series *out, char *error, size_t error_size)
@@ -49,14 +38,14 @@ int series_parse(const char *text, series *out, char *error, size_t error_size)
     *out = (series){0};
     if (*text == 0)
         return 0;
-    size_t room = count_blanks(text) + 1;
+    size_t room = strlen(text) / 6 + 1; /* times of samples have six digits, mostly */
     out->at = mem_zeroed(room, sizeof *out->at);
     for (;;) {
         int64_t value = parse_value(&text);
         if (value >= 0)
-            out->at[out->count++] = value;
+            series_push(out, &room, value);
         if (value >= 0 && *text == 0)
-            return 0;
+            break;
         if (value < 0 || *text != ' ') {
             char excerpt[32];
             format_ascii(text, strlen(text) < 24 ? strlen(text) : 24, excerpt, sizeof excerpt);
@@ -67,6 +56,8 @@ int series_parse(const char *text, series *out, char *error, size_t error_size)
         }
         text++;
     }
+    out->at = mem_resize(out->at, out->count, sizeof *out->at);
+    return 0;
 }
 
 char *series_text(const series *s)

@@ -1,0 +1,118 @@
+/* bench_aggregate.c - how long a results file of a million samples takes to be read, verified and aggregated, and in how much memory.
+ * bench_aggregate FILE: writes such a file (420 cells x 10 processes x 240 samples) to FILE, reads it in a process of its own, and prints.
+ * Exit status 1 where that takes a second or 200 MB, or more. */
+#include "results.h"
+#include "sample_run.h"
+#include "series.h"
+
+#include <stdio.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { CELLS = 420, PROCESSES = 10, SAMPLES = 240, WARMUP = 500 };
+
+/* Samples as they come: cycles with noise above, chains that differ a little, a fifth of them disturbed. */
+static void disturb(invocation *i, unsigned *seed)
+{
+    for (size_t s = 0; s < i->sample_ns.count; s++) {
+        *seed = *seed * 1103515245u + 12345u;
+        unsigned noise = *seed >> 16;
+        i->sample_ns.at[s] += noise % 7 ? noise % 300 : noise % 60000;
+        i->chain_before_ns.at[s] += noise % 50;
+        i->chain_after_ns.at[s] += noise % 5 ? noise % 60 : noise % 3000;
+    }
+}
+
+static void add_warmup(invocation *i)
+{
+    series_free(&i->warmup_n);
+    series_free(&i->warmup_ns);
+    i->warmup_n = made_series(WARMUP, MADE_N);
+    i->warmup_ns = made_series(WARMUP, 280000);
+}
+
+static void make(run *r)
+{
+    unsigned seed = 1;
+    made_begin(r);
+    made_machine(r);
+    made_runtime(r, "c", "C", "measured", NULL);
+    for (int c = 0; c < CELLS; c++) {
+        char *mechanism = mem_format("m%d", c / 20), *workload = mem_format("w%d", c % 20);
+        cell *made = made_cell(r, "c", c < 20 ? "direct" : mechanism, workload, "");
+        for (int p = 0; p < PROCESSES; p++) {
+            invocation *i = made_add(made, made_invocation(p + 1, 9 + c, SAMPLES));
+            disturb(i, &seed);
+            add_warmup(i);
+        }
+        free(mechanism);
+        free(workload);
+    }
+    summarize(r);
+}
+
+static int write_file(const char *path)
+{
+    char error[400];
+    run r;
+    make(&r);
+    int result = results_write(&r, path, error, sizeof error);
+    if (result)
+        fprintf(stderr, "bench_aggregate: %s\n", error);
+    run_free(&r);
+    return result;
+}
+
+static double now_s(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static int read_file(const char *path)
+{
+    char error[1200];
+    run r;
+    struct rusage usage;
+    double begin_s = now_s();
+    int result = results_read(path, &r, error, sizeof error);
+    double took_s = now_s() - begin_s;
+    if (result) {
+        fprintf(stderr, "bench_aggregate: %s\n", error);
+        return 1;
+    }
+    getrusage(RUSAGE_SELF, &usage);
+    double rss_mb = (double)usage.ru_maxrss * 1024 / 1e6;
+    printf("%d samples read, verified and aggregated in %.3f s, at most %.0f MB resident\n", CELLS * PROCESSES * SAMPLES, took_s, rss_mb);
+    run_free(&r);
+    return took_s < 1 && rss_mb < 200 ? 0 : 1;
+}
+
+/* In a child, so that a process's memory is that of its own work. */
+static int in_child(int (*work)(const char *), const char *path)
+{
+    int status = 0;
+    pid_t child = fork();
+    if (child == 0) {
+        int result = work(path);
+        fflush(stdout);
+        _exit(result ? 1 : 0);
+    }
+    if (child < 0 || waitpid(child, &status, 0) < 0)
+        return 1;
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 1;
+}
+
+int main(int argc, char **argv)
+{
+    if (argc != 2) {
+        fputs("usage: bench_aggregate FILE\n", stderr);
+        return 2;
+    }
+    int result = in_child(write_file, argv[1]) || in_child(read_file, argv[1]);
+    unlink(argv[1]);
+    return result;
+}
