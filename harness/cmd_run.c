@@ -148,7 +148,9 @@ static char *folder_of(const char *path)
 static int open_path(running *r)
 {
     const char *named = r->options.out != NULL ? r->options.out : r->options.resume;
-    r->path = named != NULL ? mem_text(named) : default_path(r);
+    r->path = r->options.out == NULL && named != NULL ? realpath(named, NULL) : NULL; /* latest.json stays a link */
+    if (r->path == NULL)
+        r->path = named != NULL ? mem_text(named) : default_path(r);
     char *folder = folder_of(r->path);
     int status = 0;
     if (named == NULL && project_make_folder(folder, r->c.error, sizeof r->c.error) < 0)

@@ -5,10 +5,10 @@
 
 #include <stddef.h>
 
-void *mem_zeroed(size_t count, size_t size);
-void *mem_resize(void *old, size_t count, size_t size);
-char *mem_text(const char *text);                 /* a copy; NULL stays NULL */
-char *mem_text_of(const char *text, size_t size); /* a copy of `size` bytes, NUL-terminated */
-char *mem_format(const char *format, ...) __attribute__((format(printf, 1, 2)));
+__attribute__((returns_nonnull)) void *mem_zeroed(size_t count, size_t size);
+__attribute__((returns_nonnull)) void *mem_resize(void *old, size_t count, size_t size);
+char *mem_text(const char *text);                                                  /* a copy; NULL stays NULL */
+__attribute__((returns_nonnull)) char *mem_text_of(const char *text, size_t size); /* a copy of `size` bytes, NUL-terminated */
+__attribute__((returns_nonnull, format(printf, 1, 2))) char *mem_format(const char *format, ...);
 
 #endif
