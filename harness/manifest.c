@@ -84,7 +84,7 @@ static int word_field(const json_source *s, const cJSON *object, const char *nam
 /* A name that can stand in a cell's name and in a path. */
 static int name_field(const json_source *s, const cJSON *object, char **out)
 {
-    if (text_field(s, object, "name", true, out) < 0)
+    if (text_field(s, object, "name", true, out) < 0 || *out == NULL)
         return -1;
     const char *name = *out;
     if (name[0] == '-' || name[strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-")] != '\0')
