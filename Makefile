@@ -80,7 +80,7 @@ test: $(BUILD)/ffibench core test-programs $(patsubst $T/%,$T/valgrind/%,$(filte
 # ---- static analysis ----
 C_FILES := $(wildcard core/*.[ch] core/tests/*.[ch] core/tests/*/*.[ch] harness/*.[ch] harness/*/*.[ch] langs/*/*.[ch])
 C_SOURCES := $(filter %.c,$(wildcard core/*.c harness/*.c))
-SHELL_FILES := $(wildcard scripts/env scripts/test .ci/run)
+SHELL_FILES := $(wildcard scripts/env scripts/test scripts/*.bash scripts/tests/*.bats .ci/run)
 LINT_FLAGS := $(STD) -Icore -Iharness -DFFB_VERSION='"$(VERSION)"'
 
 lint: ## formatting and static analysers: clang-format, cppcheck, clang-tidy, shellcheck; all warnings of gcc and clang are errors

@@ -81,15 +81,19 @@ static int word_field(const json_source *s, const cJSON *object, const char *nam
     return json_source_fail(s, member(s, object, name, true), "must be one of %s", all);
 }
 
+#define NAME_RULE "must be of a-z, 0-9 and -, not beginning with -"
+
 /* A name that can stand in a cell's name and in a path. */
+static bool is_name(const char *name)
+{
+    return name[0] != '-' && name[strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-")] == '\0';
+}
+
 static int name_field(const json_source *s, const cJSON *object, char **out)
 {
     if (text_field(s, object, "name", true, out) < 0 || *out == NULL)
         return -1;
-    const char *name = *out;
-    if (name[0] == '-' || name[strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-")] != '\0')
-        return json_source_fail(s, member(s, object, "name", true), "must be of a-z, 0-9 and -, not beginning with -");
-    return 0;
+    return is_name(*out) ? 0 : json_source_fail(s, member(s, object, "name", true), NAME_RULE);
 }
 
 static int integer_field(const json_source *s, const cJSON *object, const char *name, bool required, int32_t low, int32_t high,
@@ -291,19 +295,27 @@ static int baseline_field(const json_source *s, const cJSON *object, manifest *o
                : json_source_fail(s, member(s, object, "baseline", true), "no mechanism here has the name \"%s\"", out->baseline);
 }
 
+/* The folder's name is the runtime's, so that a copied folder is a runtime of its own; what `name` says is for readers of the file. */
+static int runtime_name(const json_source *s, const cJSON *object, manifest *out)
+{
+    const char *folder_name = strrchr(out->folder, '/') + 1;
+    if (cJSON_HasObjectItem(object, "name") && name_field(s, object, &out->name) < 0)
+        return -1;
+    free(out->name);
+    out->name = mem_text(folder_name);
+    return is_name(folder_name) ? 0 : json_source_fail(s, object, "the folder's name, \"%s\", " NAME_RULE, folder_name);
+}
+
 static int read_fields(const json_source *s, manifest *out)
 {
     static const char *const fields[] = {"name",         "title",     "detect",       "build",    "version",  "run",    "mechanisms",
                                          "string_units", "warmup_ms", "warmup_calls", "loop_rev", "baseline", "status", NULL};
     static const char *const units[] = {"utf8", "utf16", NULL};
     const cJSON *object = s->tree;
-    const char *folder_name = strrchr(out->folder, '/') + 1;
     if (!cJSON_IsObject(object))
         return json_source_fail(s, object, "must be an object");
-    if (only_fields(s, object, fields) < 0 || name_field(s, object, &out->name) < 0)
+    if (only_fields(s, object, fields) < 0 || runtime_name(s, object, out) < 0)
         return -1;
-    if (!IS(out->name, folder_name))
-        return json_source_fail(s, member(s, object, "name", true), "must be the folder's name, \"%s\"", folder_name);
     if (text_field(s, object, "title", true, &out->title) < 0 || recipe_fields(s, object, true, &out->recipe) < 0 ||
         mechanisms_field(s, object, out) < 0 || word_field(s, object, "string_units", true, units, &out->string_units) < 0 ||
         integer_field(s, object, "warmup_ms", true, 1, 60000, &out->warmup_ms) < 0 ||

@@ -109,7 +109,6 @@ usage() {
     cp "$repo/core/ffibench.h" "$BATS_TEST_TMPDIR/tree/core/"
     cp -r "$root/langs" "$BATS_TEST_TMPDIR/tree/langs"
     mv "$BATS_TEST_TMPDIR/tree/langs/fake" "$BATS_TEST_TMPDIR/tree/langs/elsewhere"
-    sed -i 's/"name": "fake"/"name": "elsewhere"/' "$BATS_TEST_TMPDIR/tree/langs/elsewhere/runtime.json"
     cd /
     FFIBENCH_ROOT='' run env -u FFIBENCH_ROOT "$BATS_TEST_TMPDIR/tree/build/ffibench" list
     [ "$status" -eq 0 ]
