@@ -4,6 +4,7 @@
 #include "results.h"
 #include "results_fields.h"
 #include "sample_run.h"
+#include "slow.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -402,13 +403,6 @@ static bool refused_or_understood(void)
     return result == 0;
 }
 
-/* Valgrind takes thirty times as long; every place is mutated without it. */
-static size_t stride(void)
-{
-    const char *preloaded = getenv("LD_PRELOAD");
-    return preloaded && strstr(preloaded, "vgpreload") ? 41 : 1;
-}
-
 static void a_file_with_any_byte_changed_is_refused_or_understood(void **state)
 {
     static const char changes[] = {0, '"', ' ', '1', '9', '-', '{', ']', ',', 'e', '\x80', '\\', '\n', 'n'};
@@ -417,7 +411,7 @@ static void a_file_with_any_byte_changed_is_refused_or_understood(void **state)
     (void)state;
     write_bytes(text, size);
     int fd = open(path, O_WRONLY);
-    for (size_t at = 0; at < size; at += stride(), tried++) {
+    for (size_t at = 0; at < size; at += byte_stride(), tried++) {
         char change = changes[(at * 7 + at / 13) % sizeof changes];
         assert_int_equal(pwrite(fd, &change, 1, (off_t)at), 1);
         taken += refused_or_understood();
@@ -434,7 +428,7 @@ static void a_file_cut_anywhere_is_refused(void **state)
     char *text = read_whole(GOLDEN_FOLDER "small.json", &size);
     (void)state;
     write_bytes(text, size);
-    for (size_t left = size - 2; left > 0; left -= left > stride() ? stride() : left) {
+    for (size_t left = size - 2; left > 0; left -= left > byte_stride() ? byte_stride() : left) {
         assert_int_equal(truncate(path, (off_t)left), 0);
         assert_false(refused_or_understood());
     }

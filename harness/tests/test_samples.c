@@ -1,6 +1,7 @@
 /* test_samples.c - a driver's records: what core writes is taken, all else is refused with the line and the reason. */
 #include "cmocka_headers.h"
 #include "results.h"
+#include "slow.h"
 
 #include <stdio.h>
 
@@ -314,7 +315,8 @@ static void a_record_that_is_cut_short_is_refused_at_every_byte(void **state)
     script s = good();
     (void)state;
     char *whole = text_of(&s);
-    for (size_t size = strlen(whole); size-- > 0;)
+    size_t step = byte_stride();
+    for (size_t size = strlen(whole) - 1; size < strlen(whole); size -= step) /* until it wraps */
         assert_refused_bytes(whole, size, "");
 }
 
@@ -325,7 +327,7 @@ static void every_single_byte_that_is_changed_is_refused_or_harmless(void **stat
     (void)state;
     char *whole = text_of(&s);
     size_t size = strlen(whole), taken = 0;
-    for (size_t at = 0; at < size; at++) {
+    for (size_t at = 0; at < size; at += byte_stride()) {
         for (size_t c = 0; c < sizeof changes; c++) {
             invocation i = {0};
             char error[300] = "", old = whole[at];
@@ -340,7 +342,7 @@ static void every_single_byte_that_is_changed_is_refused_or_harmless(void **stat
             invocation_free(&i);
         }
     }
-    assert_in_range(taken, 1, size); /* a digit that became a 9, mostly */
+    assert_in_range(taken, 1, size); /* digits that became a 9, mostly */
 }
 
 static void a_hundred_megabytes_of_one_line_are_refused_at_once(void **state)
