@@ -13,7 +13,7 @@ STD      := -std=c11 -D_DEFAULT_SOURCE
 ALL_CFLAGS = $(STD) $(WARNINGS) $(CFLAGS) $(SANITIZE) -MMD -MP
 
 .DELETE_ON_ERROR:
-.PHONY: all build core bench check test test-programs report lint format clean help
+.PHONY: all build core bench bench-aggregate check test test-programs report lint format clean help
 all: build
 
 # ---- core: the library that is measured, and its counting twin ----
@@ -77,6 +77,11 @@ test: $(BUILD)/ffibench core test-programs $(patsubst $T/%,$T/valgrind/%,$(filte
 	$(Q)scripts/test $T/tap $(TEST_PROGRAMS) $(patsubst $(BUILD)/%,$(BUILD)/sanitized/%,$(TEST_PROGRAMS)) \
 		$(patsubst $T/%,$T/valgrind/%,$(filter-out $(TIMED_TESTS),$(TEST_PROGRAMS))) $(wildcard */tests/*.bats langs/*/tests/*.bats)
 
+# ---- how fast the program itself is; no test, since a busy machine would fail it ----
+bench-aggregate: $(filter-out %/main.o,$(HARNESS_OBJECTS)) $(BUILD)/core/libffibench.a ## read, verify and aggregate a million samples: seconds and memory
+	$(Q)$(CC) $(TEST_CFLAGS) -Iharness/tests -o $(BUILD)/bench_aggregate harness/bench/bench_aggregate.c $^ $(LIBS)
+	$(Q)$(BUILD)/bench_aggregate $(BUILD)/million.json
+
 # ---- static analysis ----
 C_FILES := $(wildcard core/*.[ch] core/tests/*.[ch] core/tests/*/*.[ch] harness/*.[ch] harness/*/*.[ch] langs/*/*.[ch])
 C_SOURCES := $(filter %.c,$(wildcard core/*.c harness/*.c))
@@ -107,6 +112,6 @@ report: $(BUILD)/ffibench ## print the table of the last run again
 clean: ## remove all that was built (results stay)
 	rm -rf $(BUILD)
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile | expand -t 16
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -13,6 +13,8 @@
 #error "chain.c knows x86-64 and aarch64: add a dependent addition, a dependent multiplication and a jump for this processor"
 #endif
 
+#define NOPS "nop\nnop\nnop\nnop\n"
+
 /* NOLINTBEGIN(bugprone-macro-parentheses): strings that stand side by side */
 #define REPEAT(count, what) ".rept " #count "\n" what ".endr\n"
 #define DEPENDENT(code) __asm__ volatile(code : [a] "+r"(a) : [b] "r"(b))
@@ -25,6 +27,13 @@ void ffb__chain(void)
     uint64_t a = 1, b = 3;
     for (int32_t i = 0; i < CHAIN_CYCLES / BLOCK; i++)
         DEPENDENT(REPEAT(256, ADD));
+}
+
+void ffb__wide_chain(void)
+{
+    uint64_t a = 1, b = 3;
+    for (int32_t i = 0; i < WIDE_CHAIN_CYCLES / BLOCK; i++)
+        DEPENDENT(REPEAT(256, ADD NOPS));
 }
 
 void ffb__imul_chain(void)

@@ -1,19 +1,24 @@
-/* chain.h - machine code of known length in core cycles: the ruler that turns nanoseconds into cycles, what proves it, and the scrub. */
+/* chain.h - machine code of known length in core cycles: the rulers of time and of the core's width, what proves them, and the scrub. */
 #ifndef CHAIN_H
 #define CHAIN_H
 
 #include <stdint.h>
 
 enum {
-    CHAIN_CYCLES = 131072, /* dependent register-register additions of ffb__chain(): about 40 us */
-    IMUL_CHAIN_CYCLES = 131072 * 3,
-    GOLDEN_CYCLES = 384, /* dependent cycles of one turn of ffb__golden() */
+    CHAIN_CYCLES = 131072,     /* dependent register-register additions of ffb__chain(): about 40 us */
+    WIDE_CHAIN_CYCLES = 65536, /* dependent additions of ffb__wide_chain(), four no-ops beside each */
+    GOLDEN_CYCLES = 384,       /* dependent cycles of one turn of ffb__golden() */
     SCRUB_JUMPS = 65536
 };
 
 /* Runs the reference chain once. One addition waits for the last: one cycle each on every core that matters, whatever its width.
  * Both operands are registers: cores since Golden Cove fold `add register, constant` away at renaming, several in a cycle. */
 void ffb__chain(void);
+
+/* The same chain with four instructions beside each addition that do nothing but take a place in the pipeline. A core that is at
+ * least five instructions wide runs it at the chain's speed, unless another hardware thread takes places of its own: the chain
+ * does not see such a neighbour, but most code does, a foreign call too, by 5 to 50 %. */
+void ffb__wide_chain(void);
 
 /* As many dependent multiplications; three cycles each on the x86-64 cores of the last fifteen years, so that the ratio of the two
  * chains proves that neither was folded, fused or emulated. */

@@ -113,8 +113,9 @@ typedef struct ffb_selftest_result {
     const char *clock;     /* "CLOCK_MONOTONIC_RAW" */
     double clock_cost_ns;  /* one reading of the clock; above 100 the machine is unfit */
     double clock_step_ns;  /* smallest difference that was seen between two readings */
-    double chain_ns;       /* the reference chain, fastest of many */
+    double chain_ns;       /* the reference chain: 10th percentile of many */
     int32_t chain_cycles;  /* the chain's length in core cycles, by construction */
+    double width;          /* an addition of the wide chain, in cycles: 1.0 on a core that nobody shares, if five wide (10th percentile) */
     double imul_add_ratio; /* 3.0 where the chain is true; otherwise its cycles mean nothing */
     double golden_cycles;  /* a loop of golden_expected dependent cycles, measured as a cell is */
     int32_t golden_expected;

@@ -69,7 +69,8 @@ static int take_number(const pair *p, job *out, char *error, size_t error_size)
     } numbers[] = {
         {"warmup_ms", &out->warmup_ms, 0, 60000, "give 0 to 60000"},
         {"warmup_calls", &out->warmup_calls, 0, 1000000000, "give 0 to 1000000000"},
-        {"samples", &out->samples, 1, JOB_SAMPLES_MAX, "give 1 to 1000"},
+        {"samples", &out->samples, 1, JOB_SAMPLES_MAX, "give 1 to 4000"},
+        {"attempts", &out->attempts, 1, JOB_SAMPLES_MAX, "give 1 to 4000"},
         {"sample_us", &out->sample_us, 50, 100000, "give 50 to 100000"},
     };
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
@@ -129,7 +130,7 @@ int ffb__job_parse(const char *text, job *out, char *error, size_t error_size)
     char size_label[sizeof((pair *)0)->value] = "";
     pair p;
     int got;
-    *out = (job){.workload = -1, .warmup_ms = 100, .samples = 240, .sample_us = 500};
+    *out = (job){.workload = -1, .warmup_ms = 100, .samples = 240, .attempts = 720, .sample_us = 500};
     if (!text) {
         snprintf(error, error_size, "FFIBENCH_JOB is not set: start a driver by `ffibench run` or `ffibench check`");
         return -1;
@@ -141,5 +142,7 @@ int ffb__job_parse(const char *text, job *out, char *error, size_t error_size)
         snprintf(error, error_size, "FFIBENCH_JOB: give key=value pairs separated by blanks, workload=NAME among them");
         return -1;
     }
+    if (out->attempts < out->samples)
+        out->attempts = out->samples;
     return find_size(size_label, out, error, error_size) < 0 ? -1 : verify_warmup(out, error, error_size);
 }

@@ -14,10 +14,10 @@ typedef struct job {
     const ffb_size_row *size;
     text_units units;
     bool check; /* mode=check: count calls instead of timing them */
-    int32_t warmup_ms, warmup_calls, samples, sample_us;
+    int32_t warmup_ms, warmup_calls, samples, attempts, sample_us;
 } job;
 
-enum { JOB_SAMPLES_MAX = 1000, JOB_WARMUP_BATCHES_MAX = 16384 };
+enum { JOB_SAMPLES_MAX = 4000, JOB_WARMUP_BATCHES_MAX = 16384 };
 
 /* Parses `text` (NULL: the variable is not set). Returns 0, or -1 with one sentence in `error`. */
 int ffb__job_parse(const char *text, job *out, char *error, size_t error_size);

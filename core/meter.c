@@ -4,6 +4,7 @@
 #include "check.h"
 #include "clock.h"
 #include "records.h"
+#include "ruler.h"
 #include "state.h"
 
 #include <sched.h>
@@ -27,51 +28,62 @@ static const int32_t check_plan[] = {0,     1,     1,     2,     3,     7,     6
 enum { CHECK_BATCHES = sizeof check_plan / sizeof check_plan[0] };
 
 static struct {
-    position at;      /* the kind of the open batch */
-    int32_t n;        /* calls of the open batch */
-    int32_t sample_n; /* calls of a sample, frozen after the warm-up */
-    int32_t batches;  /* closed so far, settle batches included */
-    int32_t left;     /* idle batches, samples or check batches still to come */
+    position at;           /* the kind of the open batch */
+    int32_t n;             /* calls of the open batch */
+    int32_t sample_n;      /* calls of a sample, frozen after the warm-up */
+    int32_t batches;       /* closed so far, settle batches included */
+    int32_t left;          /* idle batches, clean samples or check batches still to come */
+    int32_t attempts_left; /* samples that may still be taken, clean or not */
     int64_t warmup_calls;
     int64_t opened_ns;
-    int64_t chain_before_ns;
+    ruler before; /* the open sample's */
     usage begin;
     records records;
 } meter;
 
-static int64_t chain_ns(void)
-{
-    int64_t begin_ns = ffb__clock_now_ns();
-    ffb__chain();
-    return ffb__clock_now_ns() - begin_ns;
-}
-
 /* ---- Closing a batch ---- */
 
-static void record(batch_phase phase, int64_t ns, int64_t chain_before_ns, int64_t chain_after_ns)
+static batch *record(batch_phase phase, int64_t ns)
 {
     batch *b = ffb__records_add(&meter.records);
     if (b)
-        *b = (batch){.ns = ns, .n = meter.n, .phase = phase, .chain_before_ns = chain_before_ns, .chain_after_ns = chain_after_ns};
+        *b = (batch){.ns = ns, .n = meter.n, .phase = phase};
+    return b;
 }
 
 static void close_sample(int64_t ns)
 {
-    int64_t chain_after_ns = chain_ns();
-    record(PHASE_SAMPLE, ns, meter.chain_before_ns, chain_after_ns);
+    ruler after = ffb__ruler_read();
+    const ruler *before = &meter.before;
+    batch *b = record(PHASE_SAMPLE, ns);
+    if (!b)
+        return;
+    b->chain_before_ns = before->chain_ns;
+    b->chain_after_ns = after.chain_ns;
+    b->width_permille = after.width_permille > before->width_permille ? after.width_permille : before->width_permille;
+    meter.attempts_left--;
+    if (ffb__ruler_is_clean(before, &after))
+        meter.left--;
     if ((double)ns < STEPS_A_SAMPLE * ffb__clock_step_ns())
         ffb__fail("a sample of %d calls took %lld ns, less than %.0f steps of the clock: nothing was called", meter.n, (long long)ns,
                   STEPS_A_SAMPLE);
 }
 
+static void close_check(void)
+{
+    batch *b = record(PHASE_CHECK, ffb__check_calls());
+    if (b)
+        b->chain_before_ns = ffb__check_other_calls();
+}
+
 static void close_batch(int64_t ns, int32_t check)
 {
     switch (meter.at) {
-    case AT_FIRST: record(PHASE_FIRST, ns, 0, 0); break;
-    case AT_WARMUP: record(PHASE_WARMUP, ns, 0, 0); break;
-    case AT_IDLE: record(PHASE_IDLE, ns, 0, 0); break;
+    case AT_FIRST: record(PHASE_FIRST, ns); break;
+    case AT_WARMUP: record(PHASE_WARMUP, ns); break;
+    case AT_IDLE: record(PHASE_IDLE, ns); break;
     case AT_SAMPLE: close_sample(ns); break;
-    case AT_CHECK: record(PHASE_CHECK, ffb__check_calls(), ffb__check_other_calls(), 0); break;
+    case AT_CHECK: close_check(); break;
     default: break; /* settle batches are not recorded */
     }
     if (meter.at == AT_FIRST || meter.at == AT_WARMUP)
@@ -184,10 +196,11 @@ static int32_t plan(void)
         if (--meter.left > 0)
             return 0;
         meter.left = ffb__state.job.samples;
+        meter.attempts_left = ffb__state.job.attempts;
         return plan_settle();
     case AT_SETTLE: meter.at = AT_SAMPLE; return meter.sample_n;
     case AT_SAMPLE:
-        if (--meter.left > 0)
+        if (meter.left > 0 && meter.attempts_left > 0)
             return plan_settle();
         meter.records.samples = ffb__usage_since(&meter.begin);
         break;
@@ -205,6 +218,8 @@ static void begin(void)
 {
     ffb__clock_start();
     ffb__begin();
+    if (!ffb_is_counting())
+        ffb__ruler_start();
     memset(&meter.records, 0, sizeof meter.records); /* touches every page, so that no fault falls into a batch */
     ffb__records_write_start();
 }
@@ -225,7 +240,7 @@ int32_t ffb_next(int32_t check)
     }
     ffb__check_open();
     if (meter.at == AT_SAMPLE)
-        meter.chain_before_ns = chain_ns();
+        meter.before = ffb__ruler_read();
     meter.opened_ns = ffb__clock_now_ns();
     return meter.n;
 }

@@ -1,8 +1,9 @@
 /* records.c - writes records to the pipe of FFIBENCH_FD. All writing is before the first batch or after the last one. */
 #include "records.h"
 
-#include "clock.h"
 #include "chain.h"
+#include "clock.h"
+#include "ruler.h"
 #include "state.h"
 
 #include <errno.h>
@@ -153,7 +154,8 @@ void ffb__records_write_start(void)
     put_string(j->size ? ffb_workload_at(j->workload)->name : "");
     put(",\"size\":");
     put_string(j->size ? j->size->label : "");
-    put(",\"clock\":\"%s\",\"clock_cost_ns\":%.3f,\"chain_cycles\":%d}\n", ffb__clock_name(), ffb__clock_cost_ns(), CHAIN_CYCLES);
+    put(",\"clock\":\"%s\",\"clock_cost_ns\":%.3f,\"chain_cycles\":%d,\"width_floor_permille\":%d}\n", ffb__clock_name(),
+        ffb__clock_cost_ns(), CHAIN_CYCLES, ffb__ruler_floor_permille());
     flush();
 }
 
@@ -164,8 +166,8 @@ static void put_batch(const batch *b)
     if (b->phase == PHASE_CHECK)
         put("\"calls\":%lld,\"other_calls\":%lld}\n", (long long)b->ns, (long long)b->chain_before_ns);
     else if (b->phase == PHASE_SAMPLE)
-        put("\"ns\":%lld,\"chain_before_ns\":%lld,\"chain_after_ns\":%lld}\n", (long long)b->ns, (long long)b->chain_before_ns,
-            (long long)b->chain_after_ns);
+        put("\"ns\":%lld,\"chain_before_ns\":%lld,\"chain_after_ns\":%lld,\"width_permille\":%d}\n", (long long)b->ns,
+            (long long)b->chain_before_ns, (long long)b->chain_after_ns, b->width_permille);
     else
         put("\"ns\":%lld}\n", (long long)b->ns);
 }

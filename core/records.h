@@ -11,6 +11,7 @@ typedef struct batch {
     int32_t n;
     batch_phase phase;
     int64_t chain_before_ns, chain_after_ns; /* PHASE_SAMPLE; or other calls (chain_before_ns, PHASE_CHECK) */
+    int32_t width_permille;                  /* PHASE_SAMPLE: the greater of those before and after */
 } batch;
 
 /* What the kernel says of the measuring thread from one moment to another. */

@@ -286,7 +286,7 @@ static int run_cells(running *r)
         status = set_up(r);
     if (status != 0)
         return status;
-    measurement m = {&r->c.project, &r->c.plans, &r->run, r->profile->samples, r->path, &r->shown, &signals_caught};
+    measurement m = {&r->c.project, &r->c.plans, &r->run, r->profile->samples, r->profile->attempts, r->path, &r->shown, &signals_caught};
     measure(&m);
     return finish(r);
 }

@@ -19,13 +19,13 @@ char *driver_library_path(const char *core)
     return mem_format("LD_LIBRARY_PATH=%s%s%s", core, more ? ":" : "", more ? inherited : "");
 }
 
-int64_t driver_timeout_ns(int32_t warmup_ms, int32_t samples)
+int64_t driver_timeout_ns(int32_t warmup_ms, int32_t attempts)
 {
-    const int64_t start_ms = 30000, sample_us = 1250; /* a sample of 500 us with settle batch, scrub and two chains */
+    const int64_t start_ms = 30000, sample_us = 1250; /* a sample of 500 us with settle batch, scrub and chains */
     const char *named = getenv("FFIBENCH_TIMEOUT_MS");
     long long ms = named != NULL ? strtoll(named, NULL, 10) : 0;
     if (ms <= 0)
-        ms = start_ms + 4 * (warmup_ms + samples * sample_us / 1000);
+        ms = start_ms + 4 * (warmup_ms + attempts * sample_us / 1000);
     return (int64_t)ms * 1000000;
 }
 
@@ -35,9 +35,9 @@ static char *job_variable(const driver_job *j, bool check)
 {
     const manifest *m = &j->cell->runtime->manifest;
     const char *size = j->cell->size->label;
-    return mem_format("FFIBENCH_JOB=workload=%s%s%s units=%s mode=%s warmup_ms=%d warmup_calls=%d samples=%d", j->cell->workload->name,
+    return mem_format("FFIBENCH_JOB=workload=%s%s%s units=%s mode=%s warmup_ms=%d warmup_calls=%d samples=%d attempts=%d", j->cell->workload->name,
                       *size != '\0' ? " size=" : "", size, m->string_units, check ? "check" : "time", m->warmup_ms, m->warmup_calls,
-                      j->samples);
+                      j->samples, j->attempts);
 }
 
 static char *pad_variable(int32_t padding)
@@ -72,7 +72,7 @@ static int start(const driver_job *j, bool check, process_result *result, char *
         .folder = j->cell->runtime->manifest.folder,
         .env = env,
         .record_fd_name = "FFIBENCH_FD",
-        .timeout_ns = driver_timeout_ns(j->cell->runtime->manifest.warmup_ms, j->samples),
+        .timeout_ns = driver_timeout_ns(j->cell->runtime->manifest.warmup_ms, j->attempts),
         .records_max = RECORDS_MAX_BYTES,
         .interrupted = j->interrupted,
     };
@@ -102,7 +102,7 @@ static int verdict(const process_result *r, int parsed, const char *parse_error,
 static samples_job expectation(const driver_job *j, const char *core_build)
 {
     return (samples_job){
-        .workload = j->cell->workload->name, .size = j->cell->size->label, .core_build = core_build, .samples = j->samples};
+        .workload = j->cell->workload->name, .size = j->cell->size->label, .core_build = core_build, .samples = j->samples, .attempts = j->attempts};
 }
 
 static int64_t unix_ms(void)

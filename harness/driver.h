@@ -9,7 +9,7 @@
 typedef struct driver_job {
     const project *project;
     const cell_plan *cell;
-    int32_t samples; /* driver_time alone */
+    int32_t samples, attempts; /* driver_time alone */
     int32_t padding; /* bytes added to the environment */
     volatile int *interrupted;
 } driver_job;
@@ -24,6 +24,6 @@ int driver_check(const driver_job *j, char *error, size_t error_size);
 char *driver_library_path(const char *core);
 
 /* The time that a driver has: FFIBENCH_TIMEOUT_MS (tests), else generous by what it is asked to do. */
-int64_t driver_timeout_ns(int32_t warmup_ms, int32_t samples);
+int64_t driver_timeout_ns(int32_t warmup_ms, int32_t attempts);
 
 #endif

@@ -72,6 +72,7 @@ static const fact_row rows[] = {
     {"clock_step_ns", FACT_NUMBER, BY_SELFTEST, NULL, NULL},
     {"chain_ns", FACT_NUMBER, BY_SELFTEST, NULL, NULL},
     {"chain_cycles", FACT_INTEGER, BY_SELFTEST, NULL, NULL},
+    {"wide_chain_cycles", FACT_NUMBER, BY_SELFTEST, NULL, NULL},
     {"imul_add_ratio", FACT_NUMBER, BY_SELFTEST, NULL, NULL},
     {"golden_cycles", FACT_NUMBER, BY_SELFTEST, NULL, NULL},
     {"golden_expected_cycles", FACT_INTEGER, BY_SELFTEST, NULL, NULL},
@@ -185,6 +186,7 @@ static void set_selftest(run *r)
     set_fact(r, "clock_step_ns", number(result.clock_step_ns));
     set_fact(r, "chain_ns", number(result.chain_ns));
     set_fact(r, "chain_cycles", mem_format("%d", result.chain_cycles));
+    set_fact(r, "wide_chain_cycles", number(result.width));
     set_fact(r, "imul_add_ratio", number(result.imul_add_ratio));
     set_fact(r, "golden_cycles", number(result.golden_cycles));
     set_fact(r, "golden_expected_cycles", mem_format("%d", result.golden_expected));

@@ -170,7 +170,7 @@ static void measure_cell(state *s, size_t index, int32_t round)
     const cell_plan *plan = &m->plans->at[index];
     char at[512];
     invocation i;
-    driver_job j = {m->project, plan, m->samples, cells_padding(m->run->seed, round, index), m->interrupted};
+    driver_job j = {m->project, plan, m->samples, m->attempts, cells_padding(m->run->seed, round, index), m->interrupted};
     if (m->shown->live) {
         place(s, plan->name, at, sizeof at);
         progress_status(m->shown, "%s", at);

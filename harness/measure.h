@@ -11,7 +11,7 @@ typedef struct measurement {
     const project *project;
     const cell_plans *plans; /* plan i is cell i of the run */
     run *run;                /* cells with err and no invocation are not measured; what an earlier run measured is not measured again */
-    int32_t samples;
+    int32_t samples, attempts;
     const char *path; /* of the results file, written every few seconds */
     progress *shown;
     volatile int *interrupted;

@@ -28,15 +28,16 @@ typedef struct invocation {
     int32_t n;                 /* calls a sample */
     double clock_cost_ns;      /* one reading of the clock, measured by core in that process */
     int32_t chain_cycles;      /* length of the reference chain */
+    int32_t width_floor_permille; /* of the wide chain on a core that nobody shares */
     int64_t first_ns;          /* the first call */
     series warmup_n, warmup_ns;/* the warm-up's batches */
     series idle_ns;            /* batches of no calls */
-    series sample_ns, chain_before_ns, chain_after_ns; /* one element a sample each */
+    series sample_ns, chain_before_ns, chain_after_ns, width_permille; /* one element a sample each */
     phase_usage warmup_usage, samples_usage;
     char *err;                 /* why it failed (then the measured part is empty), or NULL */
     /* computed by summarize() */
-    figures ns, cycles;        /* a call; cycles over the samples whose chains agree; NAN where there are none */
-    int32_t agreeing;          /* samples whose two chains agree within 0.5 % */
+    figures ns, cycles;        /* a call; results/README.md says over which samples; NAN where there are none */
+    int32_t clean;             /* samples taken at one speed on a core that nobody shared (core/README.md) */
 } invocation;
 
 typedef struct mode { double cycles, share; } mode;
@@ -87,7 +88,7 @@ typedef struct run {
 typedef struct samples_job {
     const char *workload, *size; /* "" where the workload has no sizes */
     const char *core_build;      /* what the record's `build` must be; NULL: not compared */
-    int32_t samples;             /* how many; ignored by check_parse */
+    int32_t samples, attempts;   /* how many at least, and at most; ignored by check_parse */
 } samples_job;
 
 /* Parses the records of mode=time (NDJSON, core/README.md) into the measured part of `out`, which it empties first (the fields from n to

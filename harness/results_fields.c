@@ -52,10 +52,10 @@ static const field invocation_table_fields[] = {
     INT32(round, 1, INT32_MAX), INT64(started_ms), INT64(elapsed_ns), INT64(user_ns), INT64(sys_ns), INT64(max_rss_kib),
     INT32(env_padding, 0, INT32_MAX), TEXT_OR_NULL(err), INT32(n, 0, INT32_MAX),
     {.name = "clock_cost_ns", .kind = FIELD_DOUBLE, OF(clock_cost_ns), .max = 1e6},
-    INT32(chain_cycles, 0, INT32_MAX),
-    {.name = "agreeing", .kind = FIELD_INT32, OF(agreeing), .max = INT32_MAX, .derived = true},
+    INT32(chain_cycles, 0, INT32_MAX), INT32(width_floor_permille, 0, INT32_MAX),
+    {.name = "clean", .kind = FIELD_INT32, OF(clean), .max = INT32_MAX, .derived = true},
     DERIVED("ns", ns, figures_table), DERIVED("cycles", cycles, figures_table), INT64(first_ns), SERIES(warmup_n), SERIES(warmup_ns),
-    SERIES(idle_ns), SERIES(sample_ns), SERIES(chain_before_ns), SERIES(chain_after_ns),
+    SERIES(idle_ns), SERIES(sample_ns), SERIES(chain_before_ns), SERIES(chain_after_ns), SERIES(width_permille),
     OBJECT(warmup_usage, usage_table), OBJECT(samples_usage, usage_table),
 };
 TABLE(invocation_table);

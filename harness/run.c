@@ -12,6 +12,7 @@ void invocation_free(invocation *i)
     series_free(&i->sample_ns);
     series_free(&i->chain_before_ns);
     series_free(&i->chain_after_ns);
+    series_free(&i->width_permille);
     free(i->err);
     *i = (invocation){0};
 }

@@ -25,6 +25,7 @@ typedef struct record {
     int32_t protocol, chain_cycles, n;
     bool counting;
     double clock_cost_ns;
+    int32_t width_floor_permille, width_permille;
     int64_t ns, chain_before_ns, chain_after_ns, calls, other_calls;
     phase_usage usage;
 } record;
@@ -36,7 +37,7 @@ typedef struct parser {
     step reached;
     unsigned seen;         /* 1 << step */
     size_t line;
-    size_t room[6];        /* of the series, in their order in invocation */
+    size_t room[7];        /* of the series, in their order in invocation */
     record start;
     char *end_error;
     char *error; size_t error_size;
@@ -56,10 +57,12 @@ static const field start_fields[] = {
     RECORD("start"), INT32(protocol, 0), TEXT("build", 0), {.name = "counting", .kind = FIELD_BOOL, .offset = offsetof(record, counting)},
     TEXT("workload", 1), TEXT("size", 2), TEXT("clock", 3),
     {.name = "clock_cost_ns", .kind = FIELD_DOUBLE, .offset = offsetof(record, clock_cost_ns), .max = 1e6}, INT32(chain_cycles, 1),
+    INT32(width_floor_permille, 1),
 };
 static const field batch_fields[] = {RECORD("batch"), TEXT("phase", 0), INT32(n, 0), INT64(ns, 0)};
 static const field sample_fields[] = {
     RECORD("batch"), TEXT("phase", 0), INT32(n, 1), INT64(ns, 1), INT64(chain_before_ns, 1), INT64(chain_after_ns, 1),
+    INT32(width_permille, 0),
 };
 static const field check_fields[] = {RECORD("batch"), TEXT("phase", 0), INT32(n, 0), INT64(calls, 0), INT64(other_calls, 0)};
 static const field usage_fields[] = {
@@ -172,6 +175,7 @@ static void keep_batch(parser *p, step s, const record *r)
         series_push(&out->sample_ns, &p->room[3], r->ns);
         series_push(&out->chain_before_ns, &p->room[4], r->chain_before_ns);
         series_push(&out->chain_after_ns, &p->room[5], r->chain_after_ns);
+        series_push(&out->width_permille, &p->room[6], r->width_permille);
     }
 }
 
@@ -288,8 +292,8 @@ static int check_complete(parser *p)
     if (out->warmup_n.count == 0 || out->idle_ns.count != IDLE_BATCHES)
         return fail_whole(p, "%zu batches of warm-up and %zu idle ones, not at least 1 and %d", out->warmup_n.count, out->idle_ns.count,
                           (int)IDLE_BATCHES);
-    if (out->sample_ns.count != (size_t)p->job->samples)
-        return fail_whole(p, "%zu samples, asked for were %d", out->sample_ns.count, p->job->samples);
+    if (out->sample_ns.count < (size_t)p->job->samples || out->sample_ns.count > (size_t)p->job->attempts)
+        return fail_whole(p, "%zu samples, asked for were %d to %d", out->sample_ns.count, p->job->samples, p->job->attempts);
     return 0;
 }
 
@@ -311,10 +315,10 @@ static int parse_all(parser *p, const char *records, size_t size)
 
 static void empty_measured(invocation *i)
 {
-    series *const all[] = {&i->warmup_n, &i->warmup_ns, &i->idle_ns, &i->sample_ns, &i->chain_before_ns, &i->chain_after_ns};
+    series *const all[] = {&i->warmup_n, &i->warmup_ns, &i->idle_ns, &i->sample_ns, &i->chain_before_ns, &i->chain_after_ns, &i->width_permille};
     for (size_t s = 0; s < sizeof all / sizeof all[0]; s++)
         series_free(all[s]);
-    i->n = i->chain_cycles = 0;
+    i->n = i->chain_cycles = i->width_floor_permille = 0;
     i->clock_cost_ns = 0;
     i->first_ns = 0;
     i->warmup_usage = i->samples_usage = (phase_usage){0};
@@ -327,6 +331,7 @@ int samples_parse(const char *records, size_t size, const samples_job *job, invo
     int result = parse_all(&p, records, size);
     out->clock_cost_ns = p.start.clock_cost_ns;
     out->chain_cycles = p.start.chain_cycles;
+    out->width_floor_permille = p.start.width_floor_permille;
     if (result)
         empty_measured(out);
     record_free(&p.start);

@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { CLEAN_ENOUGH = 24 }; /* samples: their p10 has two below it */
+
 /* Modes of fewer cycles apart, or nearer than this share, are one. */
 static const double mode_floor_cycles = 0.25, mode_floor_relative = 0.015;
 
@@ -41,6 +43,27 @@ double summary_ns_at(const invocation *i, size_t sample)
     return (double)i->sample_ns.at[sample] / i->n;
 }
 
+bool summary_sample_is_clean(const invocation *i, size_t sample)
+{
+    return summary_chains_agree(i->chain_before_ns.at[sample], i->chain_after_ns.at[sample])
+        && i->width_permille.at[sample] * 100 <= (int64_t)i->width_floor_permille * 101;
+}
+
+bool summary_process_is_clean(const invocation *i)
+{
+    return i->clean >= CLEAN_ENOUGH || (i->clean > 0 && (size_t)i->clean * 2 >= i->sample_ns.count);
+}
+
+double summary_clean_cycles_at(const invocation *i, size_t sample)
+{
+    return summary_sample_is_clean(i, sample) ? summary_cycles_at(i, sample) : (double)NAN;
+}
+
+double summary_clean_ns_at(const invocation *i, size_t sample)
+{
+    return summary_sample_is_clean(i, sample) ? summary_ns_at(i, sample) : (double)NAN;
+}
+
 size_t summary_collect(const invocation *i, double (*at)(const invocation *, size_t), size_t from, size_t to, double *values)
 {
     size_t count = 0;
@@ -57,36 +80,65 @@ static figures no_figures(void)
     return (figures){(double)NAN, (double)NAN, (double)NAN, (double)NAN};
 }
 
-static figures figures_of(double *values, size_t count)
+/* p10 and the minimum from what `low` gives, p50 and the mean from what `all` gives. */
+static figures figures_of(const invocation *i, double (*low)(const invocation *, size_t), double (*all)(const invocation *, size_t))
 {
-    if (count == 0)
-        return no_figures();
-    double mean = stats_mean(values, count);
-    stats_sort(values, count);
-    return (figures){stats_quantile(values, count, 0.1), stats_quantile(values, count, 0.5), mean, values[0]};
+    figures f = no_figures();
+    double *values = mem_zeroed(i->sample_ns.count, sizeof *values);
+    size_t count = summary_collect(i, all, 0, i->sample_ns.count, values);
+    if (count > 0) {
+        f.mean = stats_mean(values, count);
+        stats_sort(values, count);
+        f.p50 = stats_quantile(values, count, 0.5);
+    }
+    count = summary_collect(i, low, 0, i->sample_ns.count, values);
+    if (count > 0) {
+        stats_sort(values, count);
+        f.p10 = stats_quantile(values, count, 0.1);
+        f.min = values[0];
+    }
+    free(values);
+    return f;
+}
+
+static int32_t count_clean(const invocation *i)
+{
+    int32_t count = 0;
+    for (size_t s = 0; s < i->sample_ns.count; s++)
+        count += summary_sample_is_clean(i, s);
+    return count;
 }
 
 static void summarize_invocation(invocation *i, bool cpu)
 {
     i->ns = i->cycles = no_figures();
-    i->agreeing = 0;
+    i->clean = i->err ? 0 : count_clean(i);
     if (i->err)
         return;
-    double *values = mem_zeroed(i->sample_ns.count, sizeof *values);
-    i->ns = figures_of(values, summary_collect(i, summary_ns_at, 0, i->sample_ns.count, values));
-    size_t agreeing = summary_collect(i, summary_cycles_at, 0, i->sample_ns.count, values);
-    i->agreeing = (int32_t)agreeing;
+    bool clean = cpu && summary_process_is_clean(i);
+    i->ns = figures_of(i, clean ? summary_clean_ns_at : summary_ns_at, summary_ns_at);
     if (cpu)
-        i->cycles = figures_of(values, agreeing);
-    free(values);
+        i->cycles = figures_of(i, clean ? summary_clean_cycles_at : summary_cycles_at, summary_cycles_at);
 }
 
-/* Over the processes that have such a figure. `member` is the offset of its figures in an invocation, `values` room for one a process. */
+/* Where there are clean processes, the others do not count: their figures are too large by what a neighbour took. */
+static bool has_clean_process(const cell *c)
+{
+    for (size_t i = 0; i < c->invocation_count; i++)
+        if (!c->invocations[i].err && summary_process_is_clean(&c->invocations[i]))
+            return true;
+    return false;
+}
+
+/* Over the processes that count and have such a figure. `member` is the offset of its figures in an invocation, `values` room for one a process. */
 static size_t collect_figure(const cell *c, size_t member, size_t figure, double *values)
 {
     size_t count = 0;
+    bool only_clean = summary_is_cpu(c) && has_clean_process(c);
     for (size_t i = 0; i < c->invocation_count; i++) {
         double value;
+        if (only_clean && !summary_process_is_clean(&c->invocations[i]))
+            continue;
         memcpy(&value, (const char *)&c->invocations[i] + member + figure, sizeof value);
         if (!isnan(value))
             values[count++] = value;

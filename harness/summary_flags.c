@@ -31,7 +31,7 @@ static double p10_of(double *values, size_t count)
 static double drift_of(const invocation *i, bool cpu)
 {
     size_t count = i->sample_ns.count, third = count / 3;
-    double (*at)(const invocation *, size_t) = cpu ? summary_cycles_at : summary_ns_at;
+    double (*at)(const invocation *, size_t) = cpu ? summary_clean_cycles_at : summary_ns_at;
     double *values = mem_zeroed(third, sizeof *values);
     size_t early_count = summary_collect(i, at, 0, third, values);
     double early = p10_of(values, early_count);
@@ -76,7 +76,7 @@ static bool is_noisy(const cell *c)
     size_t processes = 0, noisy = 0;
     for (size_t i = 0; i < c->invocation_count; i++) {
         processes += !c->invocations[i].err;
-        noisy += !c->invocations[i].err && (size_t)c->invocations[i].agreeing * 2 < c->invocations[i].sample_ns.count;
+        noisy += !c->invocations[i].err && !summary_process_is_clean(&c->invocations[i]);
     }
     return noisy * 2 > processes;
 }

@@ -16,6 +16,7 @@ static void a_workload_alone_gets_the_defaults(void **state)
     assert_int_equal(j.warmup_ms, 100);
     assert_int_equal(j.warmup_calls, 0);
     assert_int_equal(j.samples, 240);
+    assert_int_equal(j.attempts, 720);
     assert_int_equal(j.sample_us, 500);
 }
 
@@ -23,7 +24,8 @@ static void every_key_is_taken(void **state)
 {
     (void)state;
     job j;
-    const char *text = "  mode=check size=cjk32  workload=string_out units=utf16 warmup_ms=1 warmup_calls=2 samples=3 sample_us=50 ";
+    const char *text =
+        "  mode=check size=cjk32  workload=string_out units=utf16 warmup_ms=1 warmup_calls=2 samples=3 attempts=4 sample_us=50 ";
     assert_int_equal(ffb__job_parse(text, &j, error, sizeof error), 0);
     assert_string_equal(j.size->label, "cjk32");
     assert_int_equal(j.units, UNITS_UTF16);
@@ -31,7 +33,16 @@ static void every_key_is_taken(void **state)
     assert_int_equal(j.warmup_ms, 1);
     assert_int_equal(j.warmup_calls, 2);
     assert_int_equal(j.samples, 3);
+    assert_int_equal(j.attempts, 4);
     assert_int_equal(j.sample_us, 50);
+}
+
+static void attempts_are_never_fewer_than_samples(void **state)
+{
+    (void)state;
+    job j;
+    assert_int_equal(ffb__job_parse("workload=add samples=1000", &j, error, sizeof error), 0);
+    assert_int_equal(j.attempts, 1000);
 }
 
 static void a_bad_job_is_refused_with_what_is_wrong(void **state)
@@ -45,11 +56,12 @@ static void a_bad_job_is_refused_with_what_is_wrong(void **state)
         {"workload=nothing", "no such workload"},
         {"workload=add size=16B", "no size 16B"},
         {"workload=add colour=red", "no such key"},
-        {"workload=add samples=0", "1 to 1000"},
-        {"workload=add samples=1001", "1 to 1000"},
-        {"workload=add samples=12x", "1 to 1000"},
-        {"workload=add samples=", "1 to 1000"},
-        {"workload=add samples=99999999999999999999", "1 to 1000"},
+        {"workload=add samples=0", "1 to 4000"},
+        {"workload=add samples=4001", "1 to 4000"},
+        {"workload=add samples=12x", "1 to 4000"},
+        {"workload=add samples=", "1 to 4000"},
+        {"workload=add samples=99999999999999999999", "1 to 4000"},
+        {"workload=add attempts=0", "1 to 4000"},
         {"workload=add sample_us=49", "50 to"},
         {"workload=add warmup_ms=-1", "0 to"},
         {"workload=add warmup_ms=60000", "too long"},
@@ -72,6 +84,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_workload_alone_gets_the_defaults),
         cmocka_unit_test(every_key_is_taken),
+        cmocka_unit_test(attempts_are_never_fewer_than_samples),
         cmocka_unit_test(a_bad_job_is_refused_with_what_is_wrong),
     };
     return cmocka_run_group_tests_name("job", tests, NULL, NULL);

@@ -25,19 +25,16 @@ static int32_t nothing(int32_t n)
     return n;
 }
 
-static const char *const short_job = "workload=add warmup_ms=5 samples=7 sample_us=50";
+static const char *const short_job = "workload=add warmup_ms=5 samples=7 attempts=7 sample_us=50";
 
 static void a_job_gives_its_records_in_order(void **state)
 {
     (void)state;
     assert_int_equal(child_run(short_job, add, ALL), 0);
-    static const char *const order[] = {"\"record\":\"start\",\"protocol\":1",
-                                        "\"phase\":\"first\",\"n\":1,",
-                                        "\"phase\":\"warmup\",\"n\":1,",
-                                        "\"phase\":\"idle\",\"n\":0,",
-                                        "\"phase\":\"sample\"",
-                                        "\"usage\",\"phase\":\"warmup\"",
-                                        "\"usage\",\"phase\":\"samples\"",
+    static const char *const order[] = {"\"record\":\"start\",\"protocol\":1",  "\"chain_cycles\":131072,\"width_floor_permille\":",
+                                        "\"phase\":\"first\",\"n\":1,",         "\"phase\":\"warmup\",\"n\":1,",
+                                        "\"phase\":\"idle\",\"n\":0,",          "\"phase\":\"sample\"",
+                                        "\"usage\",\"phase\":\"warmup\"",       "\"usage\",\"phase\":\"samples\"",
                                         "{\"record\":\"end\",\"error\":null}\n"};
     const char *at = child_records;
     for (size_t i = 0; i < sizeof order / sizeof order[0]; i++) {
@@ -68,6 +65,23 @@ static void all_samples_have_the_same_number_of_calls(void **state)
     assert_true(wanted > 1000); /* 50 us of a call of a few ns */
 }
 
+static void samples_are_taken_until_enough_are_clean(void **state)
+{
+    (void)state;
+    assert_int_equal(child_run("workload=add warmup_ms=5 samples=5 attempts=400 sample_us=50", add, ALL), 0);
+    int samples = child_count("\"phase\":\"sample\""), clean = 0;
+    for (const char *at = child_records; (at = strstr(at, "\"phase\":\"sample\",")); at++) {
+        long long before = 0, after = 0;
+        int width = 0;
+        assert_int_equal(sscanf(strstr(at, "\"chain_before_ns\""),
+                                "\"chain_before_ns\":%lld,\"chain_after_ns\":%lld,\"width_permille\":%d}", &before, &after, &width),
+                         3);
+        clean += llabs(after - before) * 200 <= (before < after ? before : after) && width <= 1010;
+    }
+    assert_true(samples >= 5 && samples <= 400);
+    assert_true(clean == 5 || samples == 400);
+}
+
 static int compare_doubles(const void *a, const void *b)
 {
     double x = *(const double *)a, y = *(const double *)b;
@@ -77,7 +91,7 @@ static int compare_doubles(const void *a, const void *b)
 /* The median of the samples in cycles of the chain beside them, as a results file's reader would compute it. */
 static double median_cycles(void)
 {
-    double cycles[1000], clock_cost_ns = 0;
+    double cycles[4000], clock_cost_ns = 0;
     size_t count = 0;
     sscanf(strstr(child_records, "\"clock_cost_ns\":"), "\"clock_cost_ns\":%lf", &clock_cost_ns);
     for (const char *at = child_records; (at = strstr(at, "\"phase\":\"sample\",\"n\":")); at++) {
@@ -245,6 +259,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_job_gives_its_records_in_order),
         cmocka_unit_test(all_samples_have_the_same_number_of_calls),
+        cmocka_unit_test(samples_are_taken_until_enough_are_clean),
         cmocka_unit_test(a_golden_loop_measured_as_a_cell_reads_its_cycles),
         cmocka_unit_test(a_warm_up_lasts_until_its_calls_are_made),
         cmocka_unit_test(a_call_too_few_is_an_error),

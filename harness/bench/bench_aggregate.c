@@ -22,6 +22,7 @@ static void disturb(invocation *i, unsigned *seed)
         i->sample_ns.at[s] += noise % 7 ? noise % 300 : noise % 60000;
         i->chain_before_ns.at[s] += noise % 50;
         i->chain_after_ns.at[s] += noise % 5 ? noise % 60 : noise % 3000;
+        i->width_permille.at[s] += noise % 3 ? 0 : noise % 900;
     }
 }
 

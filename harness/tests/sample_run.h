@@ -37,7 +37,7 @@ static inline invocation made_invocation(int32_t round, double cycles, size_t sa
 {
     invocation i = {
         .round = round, .started_ms = 1795384538000 + round, .elapsed_ns = 400000000, .user_ns = 350000000, .sys_ns = 10000000,
-        .max_rss_kib = 4096, .env_padding = 100 * round, .n = MADE_N, .clock_cost_ns = MADE_CLOCK_NS, .chain_cycles = MADE_CHAIN_CYCLES,
+        .max_rss_kib = 4096, .env_padding = 100 * round, .n = MADE_N, .clock_cost_ns = MADE_CLOCK_NS, .chain_cycles = MADE_CHAIN_CYCLES, .width_floor_permille = 1000,
         .first_ns = 1000 + round,
     };
     i.warmup_n = made_series(60, MADE_N);
@@ -48,6 +48,7 @@ static inline invocation made_invocation(int32_t round, double cycles, size_t sa
     i.sample_ns = made_series(samples, made_sample_ns(cycles));
     i.chain_before_ns = made_series(samples, MADE_CHAIN_NS + MADE_CLOCK_NS);
     i.chain_after_ns = made_series(samples, MADE_CHAIN_NS + MADE_CLOCK_NS);
+    i.width_permille = made_series(samples, 1001);
     i.warmup_usage = (phase_usage){100000000, 99000000, 1, 2, 3, 0};
     i.samples_usage = (phase_usage){200000000, 199000000, 4, 5, 6, 0};
     return i;

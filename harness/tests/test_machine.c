@@ -157,7 +157,7 @@ static void every_fact_stands_there_once_and_has_its_type(void **state)
 static void without_a_proc_all_is_null_but_what_programs_know(void **state)
 {
     static const char *const known[] = {"architecture", "libc", "environment_bytes", "selftest_fit", "clock", "clock_cost_ns", "clock_step_ns",
-                                        "chain_ns", "chain_cycles", "imul_add_ratio", "golden_cycles", "golden_expected_cycles"};
+                                        "chain_ns", "chain_cycles", "wide_chain_cycles", "imul_add_ratio", "golden_cycles", "golden_expected_cycles"};
     run r = {0};
     (void)state;
     machine_read_at(&r, root);

@@ -12,7 +12,7 @@ typedef struct script { char line[LINES_MAX][512]; size_t count; } script;
 
 enum { START, FIRST, WARMUP_1, WARMUP_2, IDLE_1, SAMPLE_1 = IDLE_1 + IDLE, USAGE_WARMUP = SAMPLE_1 + SAMPLES, USAGE_SAMPLES, END };
 
-static const samples_job job = {.workload = "add", .size = "", .core_build = "core 1", .samples = SAMPLES};
+static const samples_job job = {.workload = "add", .size = "", .core_build = "core 1", .samples = SAMPLES, .attempts = SAMPLES};
 
 static void add(script *s, const char *line)
 {
@@ -24,15 +24,15 @@ static script good(void)
     static script s;
     s.count = 0;
     add(&s, "{\"record\":\"start\",\"protocol\":1,\"build\":\"core 1\",\"counting\":false,\"workload\":\"add\",\"size\":\"\","
-            "\"clock\":\"CLOCK_MONOTONIC_RAW\",\"clock_cost_ns\":21.5,\"chain_cycles\":131072}");
+            "\"clock\":\"CLOCK_MONOTONIC_RAW\",\"clock_cost_ns\":21.5,\"chain_cycles\":131072,\"width_floor_permille\":1000}");
     add(&s, "{\"record\":\"batch\",\"phase\":\"first\",\"n\":1,\"ns\":1234}");
     add(&s, "{\"record\":\"batch\",\"phase\":\"warmup\",\"n\":10,\"ns\":400}");
     add(&s, "{\"record\":\"batch\",\"phase\":\"warmup\",\"n\":100,\"ns\":4100}");
     for (int i = 0; i < IDLE; i++)
         add(&s, "{\"record\":\"batch\",\"phase\":\"idle\",\"n\":0,\"ns\":40}");
-    add(&s, "{\"record\":\"batch\",\"phase\":\"sample\",\"n\":250000,\"ns\":500123,\"chain_before_ns\":40012,\"chain_after_ns\":40013}");
-    add(&s, "{\"record\":\"batch\",\"phase\":\"sample\",\"n\":250000,\"ns\":500124,\"chain_before_ns\":40014,\"chain_after_ns\":40015}");
-    add(&s, "{\"record\":\"batch\",\"phase\":\"sample\",\"n\":250000,\"ns\":500125,\"chain_before_ns\":40016,\"chain_after_ns\":40017}");
+    add(&s, "{\"record\":\"batch\",\"phase\":\"sample\",\"n\":250000,\"ns\":500123,\"chain_before_ns\":40012,\"chain_after_ns\":40013,\"width_permille\":1001}");
+    add(&s, "{\"record\":\"batch\",\"phase\":\"sample\",\"n\":250000,\"ns\":500124,\"chain_before_ns\":40014,\"chain_after_ns\":40015,\"width_permille\":1001}");
+    add(&s, "{\"record\":\"batch\",\"phase\":\"sample\",\"n\":250000,\"ns\":500125,\"chain_before_ns\":40016,\"chain_after_ns\":40017,\"width_permille\":1001}");
     add(&s, "{\"record\":\"usage\",\"phase\":\"warmup\",\"wall_ns\":9,\"cpu_ns\":8,\"voluntary_switches\":7,\"involuntary_switches\":6,"
             "\"minor_faults\":5,\"major_faults\":4}");
     add(&s, "{\"record\":\"usage\",\"phase\":\"samples\",\"wall_ns\":19,\"cpu_ns\":18,\"voluntary_switches\":17,\"involuntary_switches\":16,"
@@ -125,6 +125,8 @@ static void what_core_writes_is_taken_whole(void **state)
     assert_int_equal(i.sample_ns.at[2], 500125);
     assert_int_equal(i.chain_before_ns.at[0], 40012);
     assert_int_equal(i.chain_after_ns.at[2], 40017);
+    assert_int_equal(i.width_permille.at[2], 1001);
+    assert_int_equal(i.width_floor_permille, 1000);
     assert_int_equal(i.warmup_usage.wall_ns, 9);
     assert_int_equal(i.warmup_usage.major_faults, 4);
     assert_int_equal(i.samples_usage.cpu_ns, 18);
@@ -167,7 +169,7 @@ static void another_core_job_or_count_than_asked_for_is_found_out(void **state)
     assert_refused(&s, "protocol 2");
     s = good();
     drop(&s, SAMPLE_1);
-    assert_refused(&s, "2 samples, asked for were 3");
+    assert_refused(&s, "2 samples, asked for were 3 to 3");
 }
 
 static void the_order_of_records_is_fixed(void **state)
@@ -360,7 +362,7 @@ static void a_hundred_megabytes_of_one_line_are_refused_at_once(void **state)
 /* ---- mode=check ---- */
 
 #define CHECK_START "{\"record\":\"start\",\"protocol\":1,\"build\":\"c\",\"counting\":true,\"workload\":\"add\",\"size\":\"\"," \
-                    "\"clock\":\"CLOCK_MONOTONIC_RAW\",\"clock_cost_ns\":21.5,\"chain_cycles\":131072}\n"
+                    "\"clock\":\"CLOCK_MONOTONIC_RAW\",\"clock_cost_ns\":21.5,\"chain_cycles\":131072,\"width_floor_permille\":1000}\n"
 #define CHECK_BATCH "{\"record\":\"batch\",\"phase\":\"check\",\"n\":1000,\"calls\":1000,\"other_calls\":0}\n"
 #define END_GOOD "{\"record\":\"end\",\"error\":null}\n"
 

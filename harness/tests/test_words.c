@@ -182,7 +182,7 @@ static void assert_verdict(ffb_selftest_result result, bool unfit, const char *b
 static void a_slow_clock_or_a_false_chain_is_unfit(void **state)
 {
     (void)state;
-    ffb_selftest_result good = {"CLOCK_MONOTONIC_RAW", 21, 1, 40000, 131072, 3.01, 384.1, 384};
+    ffb_selftest_result good = {"CLOCK_MONOTONIC_RAW", 21, 1, 40000, 131072, 1.0, 3.01, 384.1, 384};
     ffb_selftest_result bad = good;
     assert_verdict(good, false, "fit: CLOCK_MONOTONIC_RAW 21.0 ns, imul:add 3.01, 0.31 ns a cycle, 384.1 of 384 golden cycles");
     bad.clock_cost_ns = 101;
