@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 ffb_state ffb__state;
 const char *ffb__text_out = "";
@@ -41,8 +42,7 @@ void ffb__begin(void)
 void ffb__state_step_buffer(void)
 {
     ffb__state.last_byte++;
-    for (int32_t begin = 0; begin < FFB_PAGE; begin += FFB_LINE)
-        ffb__state.buffer[begin + ffb_size() - 1] = ffb__state.last_byte;
+    memset(&ffb__state.buffer[ffb_size() - 1], ffb__state.last_byte, FFB_PAGE);
 }
 
 int32_t ffb_size(void)

@@ -4,7 +4,7 @@
 
 #include "job.h"
 
-enum { FFB_PAGE = 4096, FFB_LINE = 64 }; /* bytes */
+enum { FFB_PAGE = 4096 }; /* bytes */
 
 typedef struct ffb_state {
     bool begun;

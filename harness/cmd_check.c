@@ -77,7 +77,7 @@ static void decide(checking *k, size_t i)
 static void check_cell(checking *k, size_t i)
 {
     char error[512] = "";
-    driver_job j = {&k->c->project, &k->c->plans.at[i], 1, 0, 0, &signals_caught};
+    driver_job j = {&k->c->project, &k->c->plans.at[i], 1, 1, 0, &signals_caught};
     progress_status(&k->shown, "checking %zu/%zu  %s", i + 1, k->c->plans.count, k->c->plans.at[i].name);
     pthread_mutex_unlock(&k->lock);
     int status = driver_check(&j, error, sizeof error);
