@@ -1,16 +1,12 @@
-/* table.c - the table at the end of a run: one block a workload, the baseline first, then by what a call costs. What stands below the table
- * is table_legend.c. */
+/* table.c - the table at the end of a run, for a terminal. The order of its rows and their texts are rows.c, what stands below it is
+ * table_legend.c. */
 #include "table_internal.h"
 
 #include "format.h"
-#include "memory.h"
 #include "results.h"
-#include "summary.h"
+#include "rows.h"
 
-#include <math.h>
-#include <stdarg.h>
 #include <stdlib.h>
-#include <string.h>
 
 enum { NAME_MAX_COLUMNS = 20, FIGURE_COLUMNS = 8, TEXT_BYTES = 512 };
 
@@ -38,104 +34,14 @@ void table__put(const table *t, const char *text, int columns)
     fputs(shown, t->out);
 }
 
-/* Half of the 95 % interval, in the figure's unit. */
-static double half_interval(const estimate *e)
-{
-    return (e->high - e->low) / 2;
-}
-
-static const estimate *main_estimate(const cell *c)
-{
-    return summary_is_cpu(c) ? &c->cycles : &c->ns;
-}
-
-static double relative_interval(const estimate *e)
-{
-    return half_interval(e) / e->value.p10;
-}
-
-void table_format_interval(double relative, char *text, size_t size)
-{
-    double percent = relative * 100;
-    if (!isfinite(percent))
-        snprintf(text, size, "-");
-    else if (percent < 0.005)
-        snprintf(text, size, "0.00 %%");
-    else
-        snprintf(text, size, "%.*f %%", percent < 0.995 ? 2 : percent < 9.95 ? 1 : 0, percent);
-}
-
-/* ---- Order ---- */
-
-static bool is_baseline(const run *r, const cell *c)
-{
-    char name[TEXT_BYTES];
-    snprintf(name, sizeof name, "%s/%s", c->runtime, c->mechanism);
-    return r->baseline && strcmp(r->baseline, name) == 0;
-}
-
-static bool same_workload(const cell *a, const cell *b)
-{
-    return strcmp(a->workload, b->workload) == 0 && strcmp(a->size, b->size) == 0;
-}
-
-/* What decides in a block: the baseline, then figures, then failures, then names. */
-typedef struct row { const cell *cell; int rank; double cost; } row;
-
-static int compare_rows(const void *a, const void *b)
-{
-    const row *x = a, *y = b;
-    if (x->rank != y->rank)
-        return x->rank - y->rank;
-    if (x->cost < y->cost || x->cost > y->cost)
-        return x->cost < y->cost ? -1 : 1;
-    int order = strcmp(x->cell->runtime, y->cell->runtime);
-    return order ? order : strcmp(x->cell->mechanism, y->cell->mechanism);
-}
-
-static row make_row(const run *r, const cell *c)
-{
-    double cost = main_estimate(c)->value.p10;
-    int rank = is_baseline(r, c) ? 0 : c->err ? 3 : isnan(cost) ? 2 : 1;
-    return (row){c, rank, isnan(cost) ? 0 : cost};
-}
-
 /* ---- Rows ---- */
-
-static const cell *baseline_of(const run *r, const cell *c)
-{
-    for (size_t i = 0; i < r->cell_count; i++)
-        if (is_baseline(r, &r->cells[i]) && same_workload(&r->cells[i], c))
-            return &r->cells[i];
-    return NULL;
-}
-
-/* The ratio is as uncertain as its two sides are together. */
-static void format_ratio(const table *t, const cell *c, char *text, size_t size)
-{
-    const cell *base = baseline_of(t->run, c);
-    double own = relative_interval(main_estimate(c)), its = base ? relative_interval(main_estimate(base)) : (double)NAN;
-    format_figure(c->ratio_to_c, c == base ? 0 : c->ratio_to_c * hypot(own, its), text, size);
-}
-
-static void join_flags(const cell *c, char *text, size_t size)
-{
-    size_t used = 0;
-    text[0] = 0;
-    for (size_t i = 0; i < c->flag_count && used < size; i++)
-        used += (size_t)snprintf(text + used, size - used, "%s%s", i ? " " : "", c->flags[i]);
-}
 
 static void put_modes(const table *t, const cell *c)
 {
-    double uncertainty = 0.01 * main_estimate(c)->value.p10 > 0.1 ? 0.1 : 0.01; /* modes are a quarter of a cycle or 1.5 % apart */
-    fputs("      modes:", t->out);
-    for (size_t i = 0; i < c->mode_count; i++) {
-        char figure[32];
-        format_figure(c->modes[i].cycles, uncertainty, figure, sizeof figure);
-        fprintf(t->out, "%s %s (%.0f %%)", i ? " |" : "", figure, 100 * c->modes[i].share);
-    }
-    fputs(" cycles\n", t->out);
+    text_buffer modes = {0};
+    rows_add_modes(c, " | ", &modes);
+    fprintf(t->out, "      modes: %s cycles\n", modes.at);
+    free(modes.at);
 }
 
 static void put_failure(const table *t, const cell *c, int left)
@@ -147,25 +53,29 @@ static void put_failure(const table *t, const cell *c, int left)
     fputc('\n', t->out);
 }
 
-static void put_figures(const table *t, const cell *c, int left)
+static void put_flags(const table *t, const cell *c, int left)
 {
-    char text[64], flags[TEXT_BYTES];
-    format_figure(c->ns.value.p10, half_interval(&c->ns), text, sizeof text);
-    put_padded(t, text, -(FIGURE_COLUMNS + 1));
-    format_figure(c->cycles.value.p10, half_interval(&c->cycles), text, sizeof text);
-    put_padded(t, text, -(FIGURE_COLUMNS + 1));
-    format_ratio(t, c, text, sizeof text);
-    put_padded(t, text, -FIGURE_COLUMNS);
-    table_format_interval(relative_interval(main_estimate(c)), text, sizeof text);
-    put_padded(t, text, -FIGURE_COLUMNS);
-    join_flags(c, flags, sizeof flags);
-    if (flags[0]) {
-        bool fits = (int)strlen(flags) + 2 <= left - 4 * FIGURE_COLUMNS - 2;
+    text_buffer flags = {0};
+    rows_add_flags(c, &flags);
+    if (flags.at) {
+        bool fits = (int)flags.size + 2 <= left;
         fputs(fits ? "  " : "\n      ", t->out);
         table__colour(t, "33");
-        table__put(t, flags, fits ? t->columns : t->columns - 6);
+        table__put(t, flags.at, fits ? t->columns : t->columns - 6);
         table__colour(t, "0");
     }
+    free(flags.at);
+}
+
+static void put_figures(const table *t, const cell *c, int left)
+{
+    row_texts texts;
+    rows_format(t->run, c, &texts);
+    put_padded(t, texts.ns, -(FIGURE_COLUMNS + 1));
+    put_padded(t, texts.cycles, -(FIGURE_COLUMNS + 1));
+    put_padded(t, texts.ratio, -FIGURE_COLUMNS);
+    put_padded(t, texts.interval, -FIGURE_COLUMNS);
+    put_flags(t, c, left - 4 * FIGURE_COLUMNS - 2);
     fputc('\n', t->out);
     if (c->mode_count > 1)
         put_modes(t, c);
@@ -199,28 +109,15 @@ static void put_block_title(const table *t, const cell *c)
     fputc('\n', t->out);
 }
 
-/* All cells of the workload and size of cell `first`. */
-static void put_block(const table *t, size_t first)
+static void put_blocks(const table *t)
 {
-    const run *r = t->run;
-    row *rows = mem_zeroed(r->cell_count, sizeof *rows);
-    size_t count = 0;
-    for (size_t i = first; i < r->cell_count; i++)
-        if (same_workload(&r->cells[i], &r->cells[first]))
-            rows[count++] = make_row(r, &r->cells[i]);
-    qsort(rows, count, sizeof *rows, compare_rows);
-    put_block_title(t, &r->cells[first]);
-    for (size_t i = 0; i < count; i++)
-        put_row(t, rows[i].cell);
-    free(rows);
-}
-
-static bool began_before(const run *r, size_t index)
-{
-    for (size_t i = 0; i < index; i++)
-        if (same_workload(&r->cells[i], &r->cells[index]))
-            return true;
-    return false;
+    const cell **cells = rows_in_order(t->run);
+    for (size_t i = 0; i < t->run->cell_count; i++) {
+        if (i == 0 || !rows_same_workload(cells[i - 1], cells[i]))
+            put_block_title(t, cells[i]);
+        put_row(t, cells[i]);
+    }
+    free(cells);
 }
 
 static int wider(int columns, const char *text)
@@ -257,8 +154,6 @@ void table_print(const run *r, FILE *out, int columns, bool colour)
     }
     if (r->cell_count > 0)
         put_head(&t);
-    for (size_t i = 0; i < r->cell_count; i++)
-        if (!began_before(r, i))
-            put_block(&t, i);
+    put_blocks(&t);
     table__put_legend(&t);
 }

@@ -19,9 +19,6 @@ void table__colour(const table *t, const char *code);
 /* Foreign text, made safe, cut to so many columns. */
 void table__put(const table *t, const char *text, int columns);
 
-/* Half of an interval as a share of its figure: "0.04 %", "1.2 %", "13 %"; "-" where there is none. */
-void table_format_interval(double relative, char *text, size_t size);
-
 /* What the columns are, the flags that occur, and the runtimes that have no row. */
 void table__put_legend(const table *t);
 

@@ -1,8 +1,8 @@
 /* test_table.c - the table at the end of a run, as it is printed. */
 #include "golden.h"
 #include "results.h"
+#include "rows.h"
 #include "sample_run.h"
-#include "table_internal.h"
 
 #include <math.h>
 
@@ -27,7 +27,8 @@ static void make_rows(run *r)
     made_runtime(r, "c", "C", "measured", NULL);
     made_runtime(r, "dotnet", ".NET (F#)", "measured", NULL);
     made_runtime(r, "go", "Go (cgo)", "measured", NULL);
-    made_runtime(r, "swift", "Swift", "missing", "swiftc is not installed; apt-get install swiftlang libswiftlang and then run it again, please");
+    made_runtime(r, "swift", "Swift", "missing",
+                 "swiftc is not installed; apt-get install swiftlang libswiftlang and then run it again, please");
     made_runtime(r, "zig", "Zig", "broken", "the driver does not compile (since 2026-11-22)");
     made_measured(r, "go", "cgo", "empty", "", 30, cgo, 5);
     made_measured(r, "dotnet", "dllimport", "empty", "", 30, modes, 5);
@@ -144,16 +145,19 @@ static void lines_fit_into_eighty_columns(void **state)
 
 static void intervals_have_two_digits(void **state)
 {
-    static const struct { double relative; const char *text; } cases[] = {
+    static const struct {
+        double relative;
+        const char *text;
+    } cases[] = {
         {0, "0.00 %"}, {0.0004, "0.04 %"}, {0.00123, "0.12 %"}, {0.012, "1.2 %"}, {0.0999, "10 %"}, {0.4, "40 %"}, {3, "300 %"},
     };
     char text[40];
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        table_format_interval(cases[i].relative, text, sizeof text);
+        rows_format_interval(cases[i].relative, text, sizeof text);
         assert_string_equal(text, cases[i].text);
     }
-    table_format_interval((double)NAN, text, sizeof text);
+    rows_format_interval((double)NAN, text, sizeof text);
     assert_string_equal(text, "-");
 }
 
