@@ -6,6 +6,7 @@ AR      ?= ar
 CFLAGS  ?= -O2 -g
 PROFILE ?= default
 CELLS   ?=
+FORMAT  ?= table
 Q       := $(if $(V),,@)
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow $(if $(DEVELOPER)$(CI),-Werror)
@@ -13,7 +14,7 @@ STD      := -std=c11 -D_DEFAULT_SOURCE
 ALL_CFLAGS = $(STD) $(WARNINGS) $(CFLAGS) $(SANITIZE) -MMD -MP
 
 .DELETE_ON_ERROR:
-.PHONY: all build core bench bench-aggregate check test test-programs report lint format clean help
+.PHONY: all build core bench bench-aggregate check test test-programs report readme lint format clean help
 all: build
 
 # ---- core: the library that is measured, and its counting twin ----
@@ -85,7 +86,7 @@ bench-aggregate: $(filter-out %/main.o,$(HARNESS_OBJECTS)) $(BUILD)/core/libffib
 # ---- static analysis ----
 C_FILES := $(wildcard core/*.[ch] core/tests/*.[ch] core/tests/*/*.[ch] harness/*.[ch] harness/*/*.[ch] langs/*/*.[ch])
 C_SOURCES := $(filter %.c,$(wildcard core/*.c harness/*.c))
-SHELL_FILES := $(wildcard scripts/env scripts/test scripts/*.bash scripts/tests/*.bats .ci/run)
+SHELL_FILES := $(wildcard scripts/env scripts/test scripts/*.bash scripts/tests/*.bats harness/tests/*.bash harness/tests/*.bats langs/*/*.sh .ci/run)
 LINT_FLAGS := $(STD) -Icore -Iharness -DFFB_VERSION='"$(VERSION)"'
 
 lint: ## formatting and static analysers: clang-format, cppcheck, clang-tidy, shellcheck; all warnings of gcc and clang are errors
@@ -93,7 +94,7 @@ lint: ## formatting and static analysers: clang-format, cppcheck, clang-tidy, sh
 	shellcheck $(SHELL_FILES)
 	cppcheck --quiet --check-level=exhaustive --error-exitcode=1 --std=c11 --enable=warning,performance,portability --inline-suppr \
 		--suppress=missingIncludeSystem -Icore -Iharness -D__x86_64__=1 -D__VERSION__= -DFFB_VERSION= $(C_SOURCES)
-	clang-tidy --quiet $(C_SOURCES) -- $(LINT_FLAGS)
+	printf '%s\n' $(C_SOURCES) | xargs -P "$$(nproc)" -I '{}' clang-tidy --quiet '{}' -- $(LINT_FLAGS)
 	$(Q)for cc in gcc clang; do $(MAKE) --no-print-directory DEVELOPER=1 CC=$$cc BUILD=$(BUILD)/lint-$$cc \
 		$(BUILD)/lint-$$cc/ffibench core test-programs || exit 1; done
 format: ## let clang-format lay out the C files
@@ -106,8 +107,10 @@ bench: $(BUILD)/ffibench core ## measure: PROFILE=quick|default|full, CELLS='*/*
 	$(Q)$(BUILD)/ffibench run --profile $(PROFILE) $(CELLS)
 check: $(BUILD)/ffibench core ## prove for every cell that exactly n calls happen and every value is right
 	$(Q)$(BUILD)/ffibench check $(CELLS)
-report: $(BUILD)/ffibench ## print the table of the last run again
-	$(Q)$(BUILD)/ffibench report results/local/latest.json
+report: $(BUILD)/ffibench ## print the table of the last run again, or of FILE=results/….json; FORMAT=markdown for a document
+	$(Q)$(BUILD)/ffibench report --format $(FORMAT) $(or $(FILE),results/local/latest.json)
+readme: $(BUILD)/ffibench ## put the table of FILE=results/….json into README.md
+	$(Q)$(if $(FILE),,echo 'make readme needs FILE=results/….json' >&2; exit 2;) $(BUILD)/ffibench report --splice README.md $(FILE)
 
 clean: ## remove all that was built (results stay)
 	rm -rf $(BUILD)

@@ -1,22 +1,68 @@
-/* cmd_report.c - `ffibench report`: a results file as a table. */
+/* cmd_report.c - `ffibench report`: a results file as a table, for a terminal or for a document. */
 #include "command.h"
 #include "commands.h"
+#include "markdown.h"
+#include "memory.h"
 #include "progress.h"
 #include "results.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static const char help[] =
-    "usage: ffibench report FILE [--format table]\n\n"
-    "Prints a results file, which is verified first. Exit status: 0, 2 when it cannot be read or is no results file.\n";
+    "usage: ffibench report FILE [--format table|markdown] [--splice DOCUMENT]\n\n"
+    "Prints a results file, which is verified first: as a table for a terminal, or as one of GitHub's Markdown.\n"
+    "--splice: instead of printing it, puts the Markdown into DOCUMENT, between its lines\n"
+    "'<!-- table: begin (made by ...) -->' and '<!-- table: end -->'.\n"
+    "Exit status: 0, 2 when a file cannot be read, is no results file, or DOCUMENT lacks these lines or cannot be written.\n";
 
-static int print_file(command *c)
+/* The file as a published table names it: no link, whose target changes, and no folder outside of this one. Free it. */
+static char *name_of(const char *path)
 {
+    char *file = realpath(path, NULL), *here = realpath(".", NULL);
+    const char *whole = file ? file : path, *slash = strrchr(whole, '/');
+    size_t length = here ? strlen(here) : 0;
+    bool below = length > 0 && strncmp(whole, here, length) == 0 && whole[length] == '/';
+    char *name = mem_text(below ? whole + length + 1 : slash ? slash + 1 : whole);
+    free(file);
+    free(here);
+    return name;
+}
+
+static void print_markdown(const run *r, const char *path, FILE *out)
+{
+    char *name = name_of(path);
+    markdown_print(r, name, out);
+    free(name);
+}
+
+static int splice(const run *r, const char *path, const char *document, command *c)
+{
+    char *text = NULL;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+    if (!out)
+        return command_fail(2, "no memory for the table");
+    print_markdown(r, path, out);
+    fclose(out);
+    int status = markdown_splice(document, text, c->error, sizeof c->error) < 0 ? command_fail(2, c->error) : 0;
+    free(text);
+    return status;
+}
+
+static int report(command *c, bool markdown, const char *document)
+{
+    const char *path = c->words.at[0];
     run r;
     int status = 0;
-    if (results_read(c->words.at[0], &r, c->error, sizeof c->error) < 0)
+    if (results_read(path, &r, c->error, sizeof c->error) < 0)
         status = command_fail(2, c->error);
+    else if (document)
+        status = splice(&r, path, document, c);
+    else if (markdown)
+        print_markdown(&r, path, stdout);
     else
         table_print(&r, stdout, progress_columns(stdout), progress_colour(stdout));
     run_free(&r);
@@ -25,8 +71,8 @@ static int print_file(command *c)
 
 int cmd_report(int argc, char **argv)
 {
-    const char *format = "table";
-    const option_row rows[] = {{"--format", &format, NULL}, {0}};
+    const char *format = NULL, *document = NULL;
+    const option_row rows[] = {{"--format", &format, NULL}, {"--splice", &document, NULL}, {0}};
     command c;
     bool done;
     int status = command_line(&c, argc, argv, rows, help, &done);
@@ -34,9 +80,12 @@ int cmd_report(int argc, char **argv)
         return status;
     if (c.words.count != 1)
         return command_fail(2, "report takes one FILE (results/local/latest.json is the last run)");
-    if (strcmp(format, "table") != 0) {
-        snprintf(c.error, sizeof c.error, "--format must be table, not '%s'", format);
+    bool markdown = format && strcmp(format, "markdown") == 0;
+    if (format && !markdown && strcmp(format, "table") != 0) {
+        snprintf(c.error, sizeof c.error, "--format must be table or markdown, not '%s'", format);
         return command_fail(2, c.error);
     }
-    return print_file(&c);
+    if (format && !markdown && document)
+        return command_fail(2, "--splice puts Markdown into DOCUMENT: leave --format out, or make it markdown");
+    return report(&c, markdown, document);
 }

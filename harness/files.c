@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 char *file_read(const char *path)
@@ -29,11 +30,18 @@ char *file_read(const char *path)
     return text;
 }
 
+/* Gives the open file the permissions of the one at `path`, if there is one. */
+static int take_permissions(FILE *file, const char *path)
+{
+    struct stat old;
+    return stat(path, &old) < 0 ? 0 : fchmod(fileno(file), old.st_mode & 07777);
+}
+
 int file_write(const char *path, const char *text, char *error, size_t error_size)
 {
     char *temporary = mem_format("%s.tmp-%ld", path, (long)getpid());
     FILE *file = fopen(temporary, "we");
-    int failed = file == NULL || fputs(text, file) < 0;
+    int failed = file == NULL || fputs(text, file) < 0 || take_permissions(file, path) < 0;
     if (file != NULL)
         failed = fclose(file) != 0 || failed;
     if (failed || rename(temporary, path) < 0) {

@@ -7,7 +7,7 @@
 /* The file's text, or NULL when it cannot be read. Free it. */
 char *file_read(const char *path);
 
-/* Writes by a temporary file beside it and rename. Returns 0, or -1 with a line in `error`. */
+/* Writes by a temporary file beside it and rename; a file that is there keeps its permissions. Returns 0, or -1 with a line in `error`. */
 int file_write(const char *path, const char *text, char *error, size_t error_size);
 
 /* Makes `path` a symbolic link to `target`, replacing what was there at once. Returns 0, or -1 with a line in `error`. */

@@ -10,78 +10,102 @@
 
 enum { RESULTS_FORMAT_REV = 1, METHOD_REV = 1 };
 
-typedef struct series { int64_t *at; size_t count; } series;
+typedef struct series {
+    int64_t *at;
+    size_t count;
+} series;
 
 /* What the kernel said of one phase ("warmup", "samples") of the measuring thread. */
 typedef struct phase_usage {
     int64_t wall_ns, cpu_ns, voluntary_switches, involuntary_switches, minor_faults, major_faults;
 } phase_usage;
 
-typedef struct figures { double p10, p50, mean, min; } figures;
+typedef struct figures {
+    double p10, p50, mean, min;
+} figures;
 
 /* One fresh process that measured one cell. */
 typedef struct invocation {
-    int32_t round;             /* from 1 */
-    int64_t started_ms;        /* Unix time */
+    int32_t round;                                    /* from 1 */
+    int64_t started_ms;                               /* Unix time */
     int64_t elapsed_ns, user_ns, sys_ns, max_rss_kib; /* of the whole process */
-    int32_t env_padding;       /* bytes added to its environment */
-    int32_t n;                 /* calls a sample */
-    double clock_cost_ns;      /* one reading of the clock, measured by core in that process */
-    int32_t chain_cycles;      /* length of the reference chain */
-    int32_t width_floor_permille; /* of the wide chain on a core that nobody shares */
-    int64_t first_ns;          /* the first call */
-    series warmup_n, warmup_ns;/* the warm-up's batches */
-    series idle_ns;            /* batches of no calls */
-    series sample_ns, chain_before_ns, chain_after_ns, width_permille; /* one element a sample each */
+    int32_t env_padding;                              /* bytes added to its environment */
+    int32_t n;                                        /* calls a sample */
+    double clock_cost_ns;                             /* one reading of the clock, measured by core in that process */
+    int32_t chain_cycles;                             /* length of the reference chain */
+    int32_t width_floor_permille;                     /* of the wide chain on a core that nobody shares */
+    int64_t first_ns;                                 /* the first call */
+    series warmup_n, warmup_ns;                       /* the warm-up's batches */
+    series idle_ns;                                   /* batches of no calls */
+    /* one element a sample each */
+    series sample_ns, chain_before_ns, chain_after_ns, width_permille;
     phase_usage warmup_usage, samples_usage;
-    char *err;                 /* why it failed (then the measured part is empty), or NULL */
+    char *err; /* why it failed (then the measured part is empty), or NULL */
     /* computed by summarize() */
-    figures ns, cycles;        /* a call; results/README.md says over which samples; NAN where there are none */
-    int32_t clean;             /* samples taken at one speed on a core that nobody shared (core/README.md) */
+    figures ns, cycles; /* a call; results/README.md says over which samples; NAN where there are none */
+    int32_t clean;      /* samples taken at one speed on a core that nobody shared (core/README.md) */
 } invocation;
 
-typedef struct mode { double cycles, share; } mode;
+typedef struct mode {
+    double cycles, share;
+} mode;
 
-typedef struct estimate { figures value; double low, high; } estimate; /* low, high: 95 % interval of p10; NAN with one process */
+typedef struct estimate {
+    figures value;
+    double low, high;
+} estimate; /* low, high: 95 % interval of p10; NAN with one process */
+
+/* How the err of a cell begins that its manifest leaves out on purpose. */
+#define RESULTS_SKIPPED "skipped: "
 
 typedef struct cell {
     char *runtime, *mechanism, *workload, *size; /* size: "" where the workload has none */
     char *family, *scale;
-    char *linkage, *data; bool leaf; /* the mechanism's labels; NULL where not given */
-    invocation *invocations; size_t invocation_count;
-    char *err;                 /* one line: why there is no figure; NULL where there is one. summarize() removes it where an
-                                * invocation has no err, takes it from the last one where all have, gives one where there is none */
+    char *linkage, *data;
+    bool leaf; /* the mechanism's labels; NULL where not given */
+    invocation *invocations;
+    size_t invocation_count;
+    char *err; /* one line: why there is no figure; NULL where there is one. summarize() removes it where an
+                * invocation has no err, takes it from the last one where all have, gives one where there is none */
     /* computed by summarize() */
     estimate ns, cycles;
-    double first_ns, idle_ns;  /* medians over the processes */
-    double ratio_to_c;         /* p10 in cycles (or ns, scales mem and sys) by that of the baseline; NAN where there is none */
-    mode *modes; size_t mode_count;
-    char **flags; size_t flag_count; /* "multimodal" "drift" "not_steady" "noisy" "faster_than_c" "failed_runs" */
+    double first_ns, idle_ns; /* medians over the processes */
+    double ratio_to_c;        /* p10 in cycles (or ns, scales mem and sys) by that of the baseline; NAN where there is none */
+    mode *modes;
+    size_t mode_count;
+    char **flags;
+    size_t flag_count; /* "multimodal" "drift" "not_steady" "noisy" "faster_than_c" "failed_runs" */
 } cell;
 
 typedef struct runtime_info {
     char *name, *title, *version, *string_units;
     int32_t warmup_ms, warmup_calls, loop_rev;
-    char *status;              /* "measured", "missing", "broken", "failed" */
-    char *detail;              /* for the last three: why, with the line that installs it where it is missing; else NULL */
-    char *recipe_json;         /* the manifest's build and run argv, as a JSON text, for the record */
+    char *status;      /* "measured", "missing", "broken", "failed" */
+    char *detail;      /* for the last three: why, with the line that installs it where it is missing; else NULL */
+    char *recipe_json; /* the manifest's build and run argv, as a JSON text, for the record */
 } runtime_info;
 
 /* A name and a value of the machine's record, in the order of printing; value is a JSON text ("\"Linux\"", "2", "null"). */
-typedef struct fact { char *name, *json; } fact;
+typedef struct fact {
+    char *name, *json;
+} fact;
 
 typedef struct run {
     int32_t format_rev, method_rev;
-    char *profile, *command;   /* command: argv as one shell-quoted line */
+    char *profile, *command; /* command: argv as one shell-quoted line */
     char *cells_pattern;
-    int32_t rounds; uint64_t seed;
+    int32_t rounds;
+    uint64_t seed;
     int64_t started_ms, finished_ms;
     bool interrupted;
-    char *core_build;          /* ffb_build() */
-    fact *machine; size_t machine_count;
-    runtime_info *runtimes; size_t runtime_count;
-    cell *cells; size_t cell_count;
-    char *baseline;            /* runtime/mechanism that ratio_to_c refers to, as a manifest's `baseline` says; NULL: none was measured */
+    char *core_build; /* ffb_build() */
+    fact *machine;
+    size_t machine_count;
+    runtime_info *runtimes;
+    size_t runtime_count;
+    cell *cells;
+    size_t cell_count;
+    char *baseline; /* runtime/mechanism that ratio_to_c refers to, as a manifest's `baseline` says; NULL: none was measured */
 } run;
 
 /* What the runner asked of a driver, and so what its records must say. */
@@ -98,17 +122,21 @@ typedef struct samples_job {
 int samples_parse(const char *records, size_t size, const samples_job *job, invocation *out, char *error, size_t error_size);
 
 /* The same for mode=check, whose core must be the counting one. `out` holds what came before the error, too. */
-typedef struct check_figures { int32_t batches; int64_t calls, other_calls; } check_figures; /* calls: as asked for, all batches */
+typedef struct check_figures {
+    int32_t batches;
+    int64_t calls, other_calls;
+} check_figures; /* calls: as asked for, all batches */
 int check_parse(const char *records, size_t size, const samples_job *job, check_figures *out, char *error, size_t error_size);
 
 /* Computes everything that is marked so, from the raw series. Allocates modes and flags, replacing those that were there. */
 int summarize(run *r);
 
-/* Writes the run to `path`, with this program's format_rev and method_rev, by a temporary file beside it and rename: a reader sees the old file or the new one, whole. */
+/* Writes the run to `path`, with this program's format_rev and method_rev, by a temporary file beside it and rename: a reader sees the old
+ * file or the new one, whole. */
 int results_write(const run *r, const char *path, char *error, size_t error_size);
 
-/* Reads and verifies a results file: syntax, every field's type and range, series of equal length, figures recomputed from the raw series by
- * summarize(). -1 with one line in `error` that names file and field (or byte). The caller frees with run_free, also after failure. */
+/* Reads and verifies a results file: syntax, every field's type and range, series of equal length, figures recomputed from the raw series
+ * by summarize(). -1 with one line in `error` that names file and field (or byte). The caller frees with run_free, also after failure. */
 int results_read(const char *path, run *out, char *error, size_t error_size);
 void run_free(run *r);
 void invocation_free(invocation *i);

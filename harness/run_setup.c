@@ -40,7 +40,7 @@ int64_t run_now_ms(void)
 static char *why_not(const cell_plan *plan, const prepared_mechanism *ready)
 {
     if (plan->skip != NULL)
-        return mem_format("skipped: %s", plan->skip);
+        return mem_format(RESULTS_SKIPPED "%s", plan->skip);
     return ready->state == STATE_READY ? NULL : mem_text(ready->detail != NULL ? ready->detail : "interrupted before it was ready");
 }
 

@@ -99,7 +99,7 @@ usage() {
     usage "no cell matches 'fake/ok/ad': no workload 'ad' there; there is empty, add, buffer_in, buffer_out, callback, string_in, string_out, host_call" run fake/ok/ad
     usage "'a/b/c/d/e' has more parts than runtime/mechanism/workload/size" build a/b/c/d/e
     usage 'report takes one FILE (results/local/latest.json is the last run)' report
-    usage "--format must be table, not 'xml'" report --format xml x.json
+    usage "--format must be table or markdown, not 'xml'" report --format xml x.json
     FFIBENCH_ROOT=/usr usage 'FFIBENCH_ROOT=/usr is no folder that holds langs/' list
 }
 

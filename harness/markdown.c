@@ -1,0 +1,187 @@
+/* markdown.c - a run as a table of GitHub's Markdown (markdown.h). The order of its rows and their texts are rows.c; its place in a
+ * document is markdown_splice.c. */
+#include "markdown.h"
+
+#include "format.h"
+#include "machine.h"
+#include "memory.h"
+#include "rows.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum { LONGEST_ESCAPE = 6 }; /* format_utf8 makes at most so many bytes of one: "\u{1f}" */
+
+/* ---- Foreign text ---- */
+
+static bool is_word(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* What GitHub may take for markup, addresses of pages among it. An underscore inside a word is none: `faster_than_c` stays readable in the
+ * source. */
+static bool is_markup(const char *text, size_t at)
+{
+    if (text[at] == '_')
+        return at == 0 || !is_word(text[at - 1]) || !is_word(text[at + 1]);
+    if (text[at] == ':')
+        return text[at + 1] == '/';
+    return strchr("&<>|`*[]~\\$", text[at]) != NULL;
+}
+
+/* Numeric entities: a backslash would need a second rule inside of tables, and none holds in <code>. */
+static void put(FILE *out, const char *foreign)
+{
+    size_t size = LONGEST_ESCAPE * strlen(foreign) + 8;
+    char *text = mem_zeroed(size, 1);
+    format_utf8(foreign, INT_MAX, text, size);
+    for (size_t i = 0; text[i]; i++) {
+        if (is_markup(text, i))
+            fprintf(out, "&#%d;", text[i]);
+        else
+            fputc(text[i], out);
+    }
+    free(text);
+}
+
+/* ---- Above the table ---- */
+
+static void put_date(FILE *out, int64_t ms)
+{
+    time_t seconds = (time_t)(ms / 1000);
+    struct tm parts = {0};
+    char text[64];
+    gmtime_r(&seconds, &parts);
+    strftime(text, sizeof text, "%Y-%m-%d %H:%M UTC", &parts);
+    fputs(text, out);
+}
+
+/* The text of a fact; NULL where it is none. Free it. */
+static char *fact_text(const run *r, const char *name)
+{
+    cJSON *value = cJSON_Parse(machine_fact(r, name));
+    char *text = cJSON_IsString(value) ? mem_text(value->valuestring) : NULL;
+    cJSON_Delete(value);
+    return text;
+}
+
+/* The fact between two texts, or what is said where it is not known. */
+static void put_fact(FILE *out, const run *r, const char *name, const char *const around[2], const char *otherwise)
+{
+    char *text = fact_text(r, name);
+    fputs(text ? around[0] : otherwise, out);
+    put(out, text ? text : "");
+    fputs(text ? around[1] : "", out);
+    free(text);
+}
+
+static void put_title(const run *r, FILE *out)
+{
+    static const char *const model[] = {", ", ""}, *const kernel[] = {", Linux ", ""},
+                             *const hypervisor[] = {", in a virtual machine (", ")"};
+    put_date(out, r->started_ms);
+    put_fact(out, r, "cpu_model", model, ", unknown processor");
+    put_fact(out, r, "kernel", kernel, ", unknown kernel");
+    put_fact(out, r, "hypervisor", hypervisor, ", no virtual machine seen");
+    fputs(", profile ", out);
+    put(out, r->profile);
+    fprintf(out, ", %d round%s%s\n\n", (int)r->rounds, r->rounds == 1 ? "" : "s", r->interrupted ? ", interrupted" : "");
+}
+
+/* ---- The table ---- */
+
+static void put_head(const run *r, FILE *out)
+{
+    fputs("| workload | runtime | mechanism | ns | cycles | ", out);
+    fputs(r->baseline ? "to " : "ratio", out);
+    put(out, r->baseline ? r->baseline : "");
+    fputs(" | \xc2\xb1 | flags |\n|---|---|---|--:|--:|--:|--:|---|\n", out);
+}
+
+static void put_doubts(const cell *c, FILE *out)
+{
+    text_buffer t = {0};
+    rows_add_flags(c, &t);
+    if (c->mode_count > 1) {
+        text_add(&t, "%smodes ", t.size ? ", " : "");
+        rows_add_modes(c, ", ", &t);
+    }
+    put(out, t.at ? t.at : "");
+    free(t.at);
+}
+
+static void put_row(const run *r, const cell *c, FILE *out)
+{
+    row_texts texts;
+    fputs("| ", out);
+    put(out, c->workload);
+    fputs(c->size[0] ? " " : "", out);
+    put(out, c->size);
+    fputs(" | ", out);
+    put(out, c->runtime);
+    fputs(" | ", out);
+    put(out, c->mechanism);
+    rows_format(r, c, &texts);
+    if (c->err) {
+        fputs(" | - | - | - | - | ", out);
+        put(out, c->err);
+    } else {
+        fprintf(out, " | %s | %s | %s | %s | ", texts.ns, texts.cycles, texts.ratio, texts.interval);
+        put_doubts(c, out);
+    }
+    fputs(" |\n", out);
+}
+
+static bool was_skipped(const cell *c)
+{
+    return c->err && strncmp(c->err, RESULTS_SKIPPED, strlen(RESULTS_SKIPPED)) == 0;
+}
+
+static void put_table(const run *r, FILE *out)
+{
+    const cell **cells = rows_in_order(r);
+    put_head(r, out);
+    for (size_t i = 0; i < r->cell_count; i++)
+        if (!was_skipped(cells[i]))
+            put_row(r, cells[i], out);
+    free(cells);
+}
+
+/* ---- Below the table ---- */
+
+/* Foreign text never begins a line, where more would be markup. */
+static void put_runtime(const runtime_info *info, FILE *out)
+{
+    bool measured = strcmp(info->status, "measured") == 0;
+    const char *more = measured ? info->version : info->detail;
+    fputs("- <b>", out);
+    put(out, info->title);
+    fputs("</b>: ", out);
+    put(out, measured ? "" : info->status);
+    fputs(measured || !more ? "" : ": ", out);
+    put(out, more ? more : measured ? "unknown version" : "");
+    fputc('\n', out);
+}
+
+static void put_command(const char *file, FILE *out)
+{
+    text_buffer word = {0};
+    text_add_shell_word(&word, file);
+    fputs("\nMade by <code>scripts/env make report FORMAT=markdown FILE=", out);
+    put(out, word.at);
+    fputs("</code>\n", out);
+    free(word.at);
+}
+
+void markdown_print(const run *r, const char *file, FILE *out)
+{
+    put_title(r, out);
+    put_table(r, out);
+    fputc('\n', out);
+    for (size_t i = 0; i < r->runtime_count; i++)
+        put_runtime(&r->runtimes[i], out);
+    put_command(file, out);
+}
