@@ -8,11 +8,10 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char usage[] =
-    "usage: ffibench validate FILE...\n"
-    "\n"
-    "Reads each results file, checks every field, and computes every figure again from the samples.\n"
-    "Exit status: 0 all are valid, 2 at least one is not (one line on stderr says which field).\n";
+static const char usage[] = "usage: ffibench validate FILE...\n"
+                            "\n"
+                            "Reads each results file, checks every field, and computes every figure again from the samples.\n"
+                            "Exit status: 0 all are valid, 2 at least one is not (one line on stderr says which field).\n";
 
 static void print_summary(const char *path, const run *r)
 {

@@ -35,9 +35,9 @@ static char *job_variable(const driver_job *j, bool check)
 {
     const manifest *m = &j->cell->runtime->manifest;
     const char *size = j->cell->size->label;
-    return mem_format("FFIBENCH_JOB=workload=%s%s%s units=%s mode=%s warmup_ms=%d warmup_calls=%d samples=%d attempts=%d", j->cell->workload->name,
-                      *size != '\0' ? " size=" : "", size, m->string_units, check ? "check" : "time", m->warmup_ms, m->warmup_calls,
-                      j->samples, j->attempts);
+    return mem_format("FFIBENCH_JOB=workload=%s%s%s units=%s mode=%s warmup_ms=%d warmup_calls=%d samples=%d attempts=%d",
+                      j->cell->workload->name, *size != '\0' ? " size=" : "", size, m->string_units, check ? "check" : "time", m->warmup_ms,
+                      m->warmup_calls, j->samples, j->attempts);
 }
 
 static char *pad_variable(int32_t padding)
@@ -101,8 +101,11 @@ static int verdict(const process_result *r, int parsed, const char *parse_error,
 
 static samples_job expectation(const driver_job *j, const char *core_build)
 {
-    return (samples_job){
-        .workload = j->cell->workload->name, .size = j->cell->size->label, .core_build = core_build, .samples = j->samples, .attempts = j->attempts};
+    return (samples_job){.workload = j->cell->workload->name,
+                         .size = j->cell->size->label,
+                         .core_build = core_build,
+                         .samples = j->samples,
+                         .attempts = j->attempts};
 }
 
 static int64_t unix_ms(void)

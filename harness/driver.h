@@ -10,7 +10,7 @@ typedef struct driver_job {
     const project *project;
     const cell_plan *cell;
     int32_t samples, attempts; /* driver_time alone */
-    int32_t padding; /* bytes added to the environment */
+    int32_t padding;           /* bytes added to the environment */
     volatile int *interrupted;
 } driver_job;
 

@@ -114,8 +114,8 @@ static int read_uint64(const cJSON *item, uint64_t *out, place *where)
 {
     const char *text = cJSON_GetStringValue(item);
     size_t digits = text ? strspn(text, "0123456789") : 0;
-    if (digits == 0 || text[digits] != 0 || (text[0] == '0' && digits > 1) || digits > 20
-        || (digits == 20 && strcmp(text, "18446744073709551615") > 0))
+    if (digits == 0 || text[digits] != 0 || (text[0] == '0' && digits > 1) || digits > 20 ||
+        (digits == 20 && strcmp(text, "18446744073709551615") > 0))
         return place_fail(where, "must be a string of decimal digits, at most 2^64 - 1");
     *out = strtoull(text, NULL, 10);
     return 0;
@@ -133,7 +133,7 @@ static int read_series(const cJSON *item, series *out, place *where)
 static bool is_argv(const cJSON *item)
 {
     const cJSON *word;
-    cJSON_ArrayForEach(word, item)
+    cJSON_ArrayForEach (word, item)
         if (!cJSON_IsString(word))
             return false;
     return cJSON_IsArray(item);
@@ -142,7 +142,7 @@ static bool is_argv(const cJSON *item)
 static bool is_argv_list(const cJSON *item)
 {
     const cJSON *command;
-    cJSON_ArrayForEach(command, item)
+    cJSON_ArrayForEach (command, item)
         if (!is_argv(command))
             return false;
     return cJSON_IsArray(item);
@@ -155,7 +155,7 @@ static bool is_recipes(const cJSON *item)
     const cJSON *recipe;
     if (!cJSON_IsObject(item) || cJSON_GetArraySize(item) > 1000) /* the look-up below takes a square of that */
         return false;
-    cJSON_ArrayForEach(recipe, item)
+    cJSON_ArrayForEach (recipe, item)
         if (!is_name(recipe->string) || cJSON_GetObjectItemCaseSensitive(item, recipe->string) != recipe || !is_recipe(recipe))
             return false;
     return true;
@@ -164,14 +164,19 @@ static bool is_recipes(const cJSON *item)
 /* A manifest's commands: build, run, and the mechanisms' own, each at most once. json_parse has bounded the depth. */
 static bool is_recipe(const cJSON *item)
 {
-    static const struct { const char *name; bool (*fits)(const cJSON *); } members[] = {
-        {"build", is_argv_list}, {"run", is_argv}, {"mechanisms", is_recipes},
+    static const struct {
+        const char *name;
+        bool (*fits)(const cJSON *);
+    } members[] = {
+        {"build", is_argv_list},
+        {"run", is_argv},
+        {"mechanisms", is_recipes},
     };
     const cJSON *member;
     unsigned seen = 0;
     if (!cJSON_IsObject(item))
         return false;
-    cJSON_ArrayForEach(member, item) {
+    cJSON_ArrayForEach (member, item) {
         size_t m = 0;
         while (m < 3 && strcmp(members[m].name, member->string) != 0)
             m++;
@@ -200,7 +205,7 @@ static int read_texts(const cJSON *item, char ***out, size_t *count, place *wher
     if (!cJSON_IsArray(item))
         return place_fail(where, "must be an array of strings");
     *out = mem_zeroed((size_t)cJSON_GetArraySize(item), sizeof **out);
-    cJSON_ArrayForEach(child, item) {
+    cJSON_ArrayForEach (child, item) {
         if (!cJSON_IsString(child))
             return place_fail(where, "must be an array of strings");
         (*out)[(*count)++] = mem_text(child->valuestring);
@@ -214,7 +219,7 @@ static int read_array(const cJSON *item, const fields *of, char **out, size_t *c
     if (!cJSON_IsArray(item))
         return place_fail(where, "must be an array");
     *out = mem_zeroed((size_t)cJSON_GetArraySize(item), of->size);
-    cJSON_ArrayForEach(child, item) {
+    cJSON_ArrayForEach (child, item) {
         size_t before = fields__enter_element(where, *count);
         char *element = *out + *count * of->size;
         ++*count; /* before reading: what a broken element allocated is freed with the array */
@@ -232,11 +237,12 @@ static int read_facts(const cJSON *item, fact **out, size_t *count, place *where
         return place_fail(where, "must be an object");
     *out = mem_zeroed((size_t)cJSON_GetArraySize(item), sizeof **out);
     uint64_t seen[2] = {0};
-    cJSON_ArrayForEach(child, item) {
+    cJSON_ArrayForEach (child, item) {
         char shown[64];
         size_t index = machine_fact_index(child->string);
-        const char *wrong = index >= machine_fact_count() ? "is no fact of a machine that this program knows"
-            : seen[index / 64] >> (index % 64) & 1 ? "stands there twice" : machine_fact_check(index, child);
+        const char *wrong = index >= machine_fact_count()          ? "is no fact of a machine that this program knows"
+                            : seen[index / 64] >> (index % 64) & 1 ? "stands there twice"
+                                                                   : machine_fact_check(index, child);
         if (wrong)
             return place_fail(where, "\"%s\" %s", excerpt(child->string, shown), wrong);
         seen[index / 64] |= (uint64_t)1 << (index % 64);
@@ -249,24 +255,29 @@ static int read_facts(const cJSON *item, fact **out, size_t *count, place *where
 
 static int read_field(const cJSON *item, const field *f, void *base, place *where)
 {
-    char *member = (char *)base + f->offset;
-    size_t *count = (size_t *)(void *)((char *)base + f->count_offset);
+    void *member = (char *)base + f->offset, *count = (char *)base + f->count_offset;
     switch (f->kind) {
-    case FIELD_CONSTANT: case FIELD_TEXT: case FIELD_TEXT_OR_NULL: case FIELD_NAME: case FIELD_NAME_OR_EMPTY:
-        return read_text(item, f, (char **)(void *)member, where);
+    case FIELD_CONSTANT:
+    case FIELD_TEXT:
+    case FIELD_TEXT_OR_NULL:
+    case FIELD_NAME:
+    case FIELD_NAME_OR_EMPTY: return read_text(item, f, member, where);
     case FIELD_BOOL:
         if (!cJSON_IsBool(item))
             return place_fail(where, "must be true or false");
         *(bool *)member = cJSON_IsTrue(item);
         return 0;
-    case FIELD_INT32: case FIELD_INT64: case FIELD_DOUBLE: case FIELD_FIGURE: return read_number(item, f, member, where);
-    case FIELD_UINT64: return read_uint64(item, (uint64_t *)(void *)member, where);
-    case FIELD_SERIES: return read_series(item, (series *)(void *)member, where);
-    case FIELD_RECIPE: return read_recipe(item, (char **)(void *)member, where);
-    case FIELD_FACTS: return read_facts(item, (fact **)(void *)member, count, where);
-    case FIELD_TEXTS: return read_texts(item, (char ***)(void *)member, count, where);
+    case FIELD_INT32:
+    case FIELD_INT64:
+    case FIELD_DOUBLE:
+    case FIELD_FIGURE: return read_number(item, f, member, where);
+    case FIELD_UINT64: return read_uint64(item, member, where);
+    case FIELD_SERIES: return read_series(item, member, where);
+    case FIELD_RECIPE: return read_recipe(item, member, where);
+    case FIELD_FACTS: return read_facts(item, member, count, where);
+    case FIELD_TEXTS: return read_texts(item, member, count, where);
     case FIELD_OBJECT: return fields_read(item, f->of, member, where);
-    case FIELD_ARRAY: return read_array(item, f->of, (char **)(void *)member, count, where);
+    case FIELD_ARRAY: return read_array(item, f->of, member, count, where);
     }
     return place_fail(where, "unknown kind of field");
 }
@@ -287,7 +298,7 @@ int fields_read(const cJSON *object, const fields *table, void *base, place *whe
     size_t index;
     if (!cJSON_IsObject(object))
         return place_fail(where, "must be an object");
-    cJSON_ArrayForEach(item, object) {
+    cJSON_ArrayForEach (item, object) {
         const field *f = find_field(table, item->string, &index);
         if (!f)
             return place_fail(where, "unknown field \"%s\"", excerpt(item->string, shown));

@@ -30,7 +30,7 @@ static int verify_texts(const cJSON *item, char *const *texts, size_t count, pla
     size_t i = 0;
     if (!cJSON_IsArray(item) || (size_t)cJSON_GetArraySize(item) != count)
         return place_fail(where, "must be an array of %zu: so many follow from the samples", count);
-    cJSON_ArrayForEach(child, item) {
+    cJSON_ArrayForEach (child, item) {
         if (!cJSON_IsString(child) || strcmp(child->valuestring, texts[i]) != 0)
             return place_fail(where, "element %zu must be \"%s\", as follows from the samples", i, texts[i]);
         i++;
@@ -44,7 +44,7 @@ static int verify_array(const cJSON *item, const fields *of, const char *element
     size_t i = 0;
     if (!cJSON_IsArray(item) || (size_t)cJSON_GetArraySize(item) != count)
         return place_fail(where, "must be an array of %zu: so many follow from the samples", count);
-    cJSON_ArrayForEach(child, item) {
+    cJSON_ArrayForEach (child, item) {
         size_t before = fields__enter_element(where, i);
         if (fields_verify(child, of, elements + i++ * of->size, where))
             return -1;
@@ -64,14 +64,14 @@ static int verify_shape(const cJSON *item, const fields *of, place *where)
 
 static int verify_field(const cJSON *item, const field *f, const char *base, place *where)
 {
-    const char *member = base + f->offset;
-    size_t count = f->kind == FIELD_ARRAY || f->kind == FIELD_TEXTS ? *(const size_t *)(const void *)(base + f->count_offset) : 0;
+    const void *member = base + f->offset, *counter = base + f->count_offset;
+    size_t count = f->kind == FIELD_ARRAY || f->kind == FIELD_TEXTS ? *(const size_t *)counter : 0;
     switch (f->kind) {
-    case FIELD_INT32: return verify_number(item, *(const int32_t *)(const void *)member, where);
-    case FIELD_FIGURE: return verify_number(item, *(const double *)(const void *)member, where);
-    case FIELD_TEXTS: return verify_texts(item, *(char *const *const *)(const void *)member, count, where);
+    case FIELD_INT32: return verify_number(item, *(const int32_t *)member, where);
+    case FIELD_FIGURE: return verify_number(item, *(const double *)member, where);
+    case FIELD_TEXTS: return verify_texts(item, *(char *const *const *)member, count, where);
     case FIELD_OBJECT: return fields_verify(item, f->of, member, where);
-    case FIELD_ARRAY: return verify_array(item, f->of, *(const char *const *)(const void *)member, count, where);
+    case FIELD_ARRAY: return verify_array(item, f->of, *(const char *const *)member, count, where);
     default: return place_fail(where, "is of a kind that cannot be derived");
     }
 }

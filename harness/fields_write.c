@@ -86,20 +86,21 @@ static cJSON *write_array(const fields *of, const char *elements, size_t count)
 
 static cJSON *write_field(const field *f, const char *base)
 {
-    const void *member = base + f->offset;
-    const void *pointer = f->kind == FIELD_FACTS || f->kind == FIELD_TEXTS || f->kind == FIELD_ARRAY
-        ? *(void *const *)member : NULL;
-    size_t count = pointer ? *(const size_t *)(const void *)(base + f->count_offset) : 0;
+    const void *member = base + f->offset, *counter = base + f->count_offset;
+    const void *pointer = f->kind == FIELD_FACTS || f->kind == FIELD_TEXTS || f->kind == FIELD_ARRAY ? *(void *const *)member : NULL;
+    size_t count = pointer ? *(const size_t *)counter : 0;
     switch (f->kind) {
     case FIELD_CONSTANT: return cJSON_CreateString(f->allowed[0]);
-    case FIELD_TEXT: case FIELD_NAME: case FIELD_NAME_OR_EMPTY:
-        return write_text(*(char *const *)member ? *(char *const *)member : "");
+    case FIELD_TEXT:
+    case FIELD_NAME:
+    case FIELD_NAME_OR_EMPTY: return write_text(*(char *const *)member ? *(char *const *)member : "");
     case FIELD_TEXT_OR_NULL: return write_text(*(char *const *)member);
     case FIELD_BOOL: return cJSON_CreateBool(*(const bool *)member);
     case FIELD_INT32: return write_integer(*(const int32_t *)member);
     case FIELD_INT64: return write_integer(*(const int64_t *)member);
     case FIELD_UINT64: return write_uint64(*(const uint64_t *)member);
-    case FIELD_DOUBLE: case FIELD_FIGURE: return write_double(*(const double *)member);
+    case FIELD_DOUBLE:
+    case FIELD_FIGURE: return write_double(*(const double *)member);
     case FIELD_SERIES: return write_series(member);
     case FIELD_RECIPE: return write_json(*(char *const *)member);
     case FIELD_FACTS: return write_facts(pointer, count);

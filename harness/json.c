@@ -10,7 +10,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef struct scanner { const char *at, *end; const char *wrong; } scanner;
+typedef struct scanner {
+    const char *at, *end;
+    const char *wrong;
+} scanner;
 
 static bool fail(scanner *s, const char *wrong)
 {
@@ -79,8 +82,10 @@ static bool scan_hex(scanner *s, unsigned *code)
     *code = 0;
     for (int i = 1; i <= 4; i++) {
         char c = s->at[i];
-        unsigned digit = c >= '0' && c <= '9' ? (unsigned)(c - '0') : c >= 'a' && c <= 'f' ? (unsigned)(c - 'a' + 10)
-            : c >= 'A' && c <= 'F' ? (unsigned)(c - 'A' + 10) : 16;
+        unsigned digit = c >= '0' && c <= '9'   ? (unsigned)(c - '0')
+                         : c >= 'a' && c <= 'f' ? (unsigned)(c - 'a' + 10)
+                         : c >= 'A' && c <= 'F' ? (unsigned)(c - 'A' + 10)
+                                                : 16;
         if (digit == 16)
             return fail(s, "\\u without four hexadecimal digits");
         *code = *code * 16 + digit;

@@ -100,7 +100,10 @@ size_t machine_fact_index(const char *name)
 
 /* ---- Types ---- */
 
-typedef struct cache { char *type; int32_t level, size_kib, shared_by; } cache;
+typedef struct cache {
+    char *type;
+    int32_t level, size_kib, shared_by;
+} cache;
 
 static bool is_caches(const cJSON *value)
 {
@@ -115,7 +118,7 @@ static bool is_caches(const cJSON *value)
     const cJSON *item;
     bool good = cJSON_IsArray(value);
     char error[100];
-    cJSON_ArrayForEach(item, value) {
+    cJSON_ArrayForEach (item, value) {
         cache c = {0};
         place where = {.error = error, .error_size = sizeof error};
         good = good && fields_read(item, &table, &c, &where) == 0;

@@ -1,5 +1,5 @@
-/* machine.h - the record of the machine: a fixed list of facts, each with a type, null where it could not be read. Neither the host's name nor
- * a user's nor a path is among them, and of the kernel's command line only parameters that change speed: results are published. */
+/* machine.h - the record of the machine: a fixed list of facts, each with a type, null where it could not be read. Neither the host's name
+ * nor a user's nor a path is among them, and of the kernel's command line only parameters that change speed: results are published. */
 #ifndef MACHINE_H
 #define MACHINE_H
 

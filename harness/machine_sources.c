@@ -1,7 +1,7 @@
 /* machine_sources.c - see machine_sources.h. */
 #include "machine_sources.h"
 
-#include "json.h"
+#include "machine_text.h"
 #include "memory.h"
 
 #include <cjson/cJSON.h>
@@ -14,91 +14,29 @@
 
 extern char **environ;
 
-enum { FILE_MAX_BYTES = 1 << 18 };
-
 /* ---- Files and JSON ---- */
-
-/* The file's beginning, NUL-terminated; NULL where it cannot be read. */
-static char *read_text(const char *root, const char *path)
-{
-    char *full = mem_format("%s%s", root, path);
-    FILE *file = fopen(full, "re");
-    free(full);
-    if (!file)
-        return NULL;
-    char *text = mem_zeroed(FILE_MAX_BYTES + 1, 1);
-    size_t size = fread(text, 1, FILE_MAX_BYTES, file);
-    bool failed = ferror(file) != 0;
-    fclose(file);
-    if (!failed && size > 0)
-        return text;
-    free(text);
-    return NULL;
-}
-
-static char *json_string(const char *text)
-{
-    char *clean = json_clean(text);
-    cJSON *item = cJSON_CreateString(clean);
-    char *json = cJSON_PrintUnformatted(item);
-    char *copy = mem_text(json);
-    cJSON_free(json);
-    cJSON_Delete(item);
-    free(clean);
-    return copy;
-}
-
-static void cut_line(char *text)
-{
-    text[strcspn(text, "\n")] = 0;
-    size_t length = strlen(text);
-    while (length > 0 && (text[length - 1] == ' ' || text[length - 1] == '\r' || text[length - 1] == '\t'))
-        text[--length] = 0;
-}
-
-/* The integer at the beginning of the text, in JSON; NULL where none stands. */
-static char *json_integer(const char *text)
-{
-    char *end;
-    long long value = strtoll(text, &end, 10);
-    return end == text || value < 0 || value > (1LL << 53) ? NULL : mem_format("%lld", value);
-}
-
-/* What follows `key` at the beginning of a line, up to its end; NULL where there is no such line. Points into `text`, which it cuts. */
-static char *find_line(char *text, const char *key)
-{
-    size_t length = strlen(key);
-    for (char *line = text; line; line = strchr(line, '\n')) {
-        line += *line == '\n';
-        if (strncmp(line, key, length) == 0) {
-            cut_line(line);
-            return line + length;
-        }
-    }
-    return NULL;
-}
 
 char *source_line(const char *root, const char *path)
 {
-    char *text = read_text(root, path);
+    char *text = machine__read_text(root, path);
     if (!text)
         return NULL;
-    cut_line(text);
-    char *json = json_string(text);
+    machine__cut_line(text);
+    char *json = machine__json_string(text);
     free(text);
     return json;
 }
 
 char *source_integer(const char *root, const char *path)
 {
-    char *text = read_text(root, path), *json = text ? json_integer(text) : NULL;
+    char *text = machine__read_text(root, path), *json = text ? machine__json_integer(text) : NULL;
     free(text);
     return json;
 }
 
 char *source_is_one(const char *root, const char *path)
 {
-    char *text = read_text(root, path);
+    char *text = machine__read_text(root, path);
     char *json = text && text[0] == '1' ? mem_text("true") : text && text[0] == '0' ? mem_text("false") : NULL;
     free(text);
     return json;
@@ -106,11 +44,11 @@ char *source_is_one(const char *root, const char *path)
 
 char *source_choice(const char *root, const char *path)
 {
-    char *text = read_text(root, path), *json = NULL;
+    char *text = machine__read_text(root, path), *json = NULL;
     char *open = text ? strchr(text, '[') : NULL, *close = open ? strchr(open, ']') : NULL;
     if (close) {
         *close = 0;
-        json = json_string(open + 1);
+        json = machine__json_string(open + 1);
     }
     free(text);
     return json;
@@ -120,42 +58,20 @@ char *source_choice(const char *root, const char *path)
 
 char *source_cpuinfo(const char *root, const char *key)
 {
-    char *text = read_text(root, "/proc/cpuinfo"), *json = NULL;
-    char *value = text ? find_line(text, key) : NULL;
+    char *text = machine__read_text(root, "/proc/cpuinfo"), *json = NULL;
+    char *value = text ? machine__find_line(text, key) : NULL;
     if (value) {
         value += strspn(value, " \t:");
-        json = json_string(value);
+        json = machine__json_string(value);
     }
     free(text);
     return json;
 }
 
-/* "0-3,8,10-11" are 7. Returns -1 where the text is none such. */
-static long count_list(const char *text)
-{
-    long count = 0;
-    for (;;) {
-        char *end;
-        long first = strtol(text, &end, 10), last = first;
-        if (end == text)
-            return -1;
-        if (*end == '-') {
-            text = end + 1;
-            last = strtol(text, &end, 10);
-            if (end == text || last < first)
-                return -1;
-        }
-        count += last - first + 1;
-        if (*end != ',')
-            return *end == 0 || *end == '\n' ? count : -1;
-        text = end + 1;
-    }
-}
-
 char *source_cpu_list(const char *root, const char *path)
 {
-    char *text = read_text(root, path);
-    long count = text ? count_list(text) : -1;
+    char *text = machine__read_text(root, path);
+    long count = text ? machine__count_list(text) : -1;
     free(text);
     return count < 0 ? NULL : mem_format("%ld", count);
 }
@@ -163,9 +79,9 @@ char *source_cpu_list(const char *root, const char *path)
 char *source_cpus_allowed(const char *root, const char *what)
 {
     (void)what;
-    char *text = read_text(root, "/proc/self/status");
-    char *value = text ? find_line(text, "Cpus_allowed_list:") : NULL;
-    long count = value ? count_list(value + strspn(value, " \t")) : -1;
+    char *text = machine__read_text(root, "/proc/self/status");
+    char *value = text ? machine__find_line(text, "Cpus_allowed_list:") : NULL;
+    long count = value ? machine__count_list(value + strspn(value, " \t")) : -1;
     free(text);
     return count < 0 ? NULL : mem_format("%ld", count);
 }
@@ -188,18 +104,19 @@ static cJSON *read_cache(const char *root, int index)
     bool whole = true;
     for (size_t i = 0; i < 4; i++) {
         char *path = mem_format("/sys/devices/system/cpu/cpu0/cache/index%d/%s", index, names[i]);
-        texts[i] = read_text(root, path);
+        texts[i] = machine__read_text(root, path);
         free(path);
         whole = whole && texts[i];
     }
     cJSON *cache = NULL;
-    if (whole) {
-        cut_line(texts[0]);
+    double level = whole ? machine__leading_integer(texts[1]) : -1, size_kib = whole ? machine__leading_integer(texts[2]) : -1;
+    if (level >= 0 && size_kib >= 0) {
+        machine__cut_line(texts[0]);
         cache = cJSON_CreateObject();
         cJSON_AddStringToObject(cache, "type", texts[0]);
-        cJSON_AddNumberToObject(cache, "level", atoi(texts[1]));
-        cJSON_AddNumberToObject(cache, "size_kib", atoi(texts[2]));
-        cJSON_AddNumberToObject(cache, "shared_by", (double)count_list(texts[3]));
+        cJSON_AddNumberToObject(cache, "level", level);
+        cJSON_AddNumberToObject(cache, "size_kib", size_kib);
+        cJSON_AddNumberToObject(cache, "shared_by", (double)machine__count_list(texts[3]));
     }
     for (size_t i = 0; i < 4; i++)
         free(texts[i]);
@@ -223,12 +140,14 @@ char *source_caches(const char *root, const char *what)
 /* Whether a parameter of the kernel changes how fast programs run. Others may name disks, hosts and addresses. */
 static bool is_about_speed(const char *parameter)
 {
+    /* clang-format off */
     static const char *const beginnings[] = {
         "mitigations=", "nosmt", "isolcpus=", "nohz", "rcu_nocb", "idle=", "intel_pstate=", "amd_pstate=", "intel_idle.", "processor.",
         "cpuidle", "haltpoll", "cpufreq.", "transparent_hugepage=", "hugepages", "default_hugepagesz=", "clocksource=", "tsc=", "norandmaps",
         "nokaslr", "nopti", "pti=", "spectre_", "nospectre_", "spec_store_bypass_disable=", "retbleed=", "l1tf=", "mds=", "tsx", "maxcpus=",
         "nr_cpus=", "numa", "preempt=", "threadirqs", "skew_tick=", "nowatchdog", "nmi_watchdog=", "psi=", "kpti=", "ssbd=",
     };
+    /* clang-format on */
     for (size_t i = 0; i < sizeof beginnings / sizeof beginnings[0]; i++)
         if (strncmp(parameter, beginnings[i], strlen(beginnings[i])) == 0)
             return true;
@@ -238,17 +157,22 @@ static bool is_about_speed(const char *parameter)
 char *source_command_line(const char *root, const char *what)
 {
     (void)what;
-    char *text = read_text(root, "/proc/cmdline"), *rest = NULL;
+    char *text = machine__read_text(root, "/proc/cmdline"), *rest = NULL;
     if (!text)
         return NULL;
-    char *kept = mem_zeroed(strlen(text) + 2, 1);
+    char *kept = mem_zeroed(strlen(text) + 2, 1), *end = kept;
     for (char *word = strtok_r(text, " \n", &rest); word; word = strtok_r(NULL, " \n", &rest)) {
         if (strcmp(word, "--") == 0)
             break; /* what follows is init's */
-        if (is_about_speed(word))
-            strcat(strcat(kept, kept[0] ? " " : ""), word);
+        if (!is_about_speed(word))
+            continue;
+        if (end != kept)
+            *end++ = ' ';
+        size_t length = strlen(word);
+        memcpy(end, word, length + 1);
+        end += length;
     }
-    char *json = json_string(kept);
+    char *json = machine__json_string(kept);
     free(kept);
     free(text);
     return json;
@@ -277,18 +201,18 @@ char *source_hypervisor(const char *root, const char *what)
     if (!has_flag(root, "hypervisor"))
         return NULL;
     char *vendor = source_line(root, "/sys/class/dmi/id/sys_vendor");
-    return vendor ? vendor : json_string("unknown");
+    return vendor ? vendor : machine__json_string("unknown");
 }
 
 char *source_os(const char *root, const char *what)
 {
     (void)what;
-    char *text = read_text(root, "/etc/os-release"), *json = NULL;
-    char *value = text ? find_line(text, "PRETTY_NAME=") : NULL;
+    char *text = machine__read_text(root, "/etc/os-release"), *json = NULL;
+    char *value = text ? machine__find_line(text, "PRETTY_NAME=") : NULL;
     if (value) {
         value += *value == '"';
         value[strcspn(value, "\"")] = 0;
-        json = json_string(value);
+        json = machine__json_string(value);
     }
     free(text);
     return json;
@@ -299,7 +223,7 @@ char *source_architecture(const char *root, const char *what)
     struct utsname name;
     (void)root;
     (void)what;
-    return uname(&name) == 0 ? json_string(name.machine) : NULL;
+    return uname(&name) == 0 ? machine__json_string(name.machine) : NULL;
 }
 
 char *source_libc(const char *root, const char *what)
@@ -310,13 +234,13 @@ char *source_libc(const char *root, const char *what)
 #ifdef _CS_GNU_LIBC_VERSION
     confstr(_CS_GNU_LIBC_VERSION, version, sizeof version);
 #endif
-    return version[0] ? json_string(version) : NULL;
+    return version[0] ? machine__json_string(version) : NULL;
 }
 
 char *source_meminfo(const char *root, const char *key)
 {
-    char *text = read_text(root, "/proc/meminfo");
-    char *value = text ? find_line(text, key) : NULL, *json = value ? json_integer(value) : NULL;
+    char *text = machine__read_text(root, "/proc/meminfo");
+    char *value = text ? machine__find_line(text, key) : NULL, *json = value ? machine__json_integer(value) : NULL;
     free(text);
     return json;
 }
@@ -326,10 +250,10 @@ char *source_meminfo(const char *root, const char *key)
 /* The file of this process's cgroup (version 2). */
 static char *read_cgroup(const char *root, const char *file)
 {
-    char *text = read_text(root, "/proc/self/cgroup");
-    char *group = text ? find_line(text, "0::") : NULL;
+    char *text = machine__read_text(root, "/proc/self/cgroup");
+    char *group = text ? machine__find_line(text, "0::") : NULL;
     char *path = group ? mem_format("/sys/fs/cgroup%s/%s", strcmp(group, "/") == 0 ? "" : group, file) : NULL;
-    char *content = path ? read_text(root, path) : NULL;
+    char *content = path ? machine__read_text(root, path) : NULL;
     free(path);
     free(text);
     return content;
@@ -340,8 +264,8 @@ char *source_cgroup(const char *root, const char *file)
     char *text = read_cgroup(root, file);
     if (!text)
         return NULL;
-    cut_line(text);
-    char *json = json_string(text);
+    machine__cut_line(text);
+    char *json = machine__json_string(text);
     free(text);
     return json;
 }
@@ -350,7 +274,7 @@ char *source_throttled(const char *root, const char *what)
 {
     (void)what;
     char *text = read_cgroup(root, "cpu.stat");
-    char *value = text ? find_line(text, "throttled_usec ") : NULL, *json = value ? json_integer(value) : NULL;
+    char *value = text ? machine__find_line(text, "throttled_usec ") : NULL, *json = value ? machine__json_integer(value) : NULL;
     free(text);
     return json;
 }
@@ -358,7 +282,7 @@ char *source_throttled(const char *root, const char *what)
 char *source_load(const char *root, const char *what)
 {
     (void)what;
-    char *text = read_text(root, "/proc/loadavg"), *end = text;
+    char *text = machine__read_text(root, "/proc/loadavg"), *end = text;
     double load = text ? strtod(text, &end) : 0;
     char *json = end != text && load >= 0 ? mem_format("%.2f", load) : NULL;
     free(text);
@@ -367,9 +291,9 @@ char *source_load(const char *root, const char *what)
 
 char *source_pressure(const char *root, const char *resource)
 {
-    char *path = mem_format("/proc/pressure/%s", resource), *text = read_text(root, path);
-    char *some = text ? find_line(text, "some ") : NULL, *total = some ? strstr(some, "total=") : NULL;
-    char *json = total ? json_integer(total + strlen("total=")) : NULL;
+    char *path = mem_format("/proc/pressure/%s", resource), *text = machine__read_text(root, path);
+    char *some = text ? machine__find_line(text, "some ") : NULL, *total = some ? strstr(some, "total=") : NULL;
+    char *json = total ? machine__json_integer(total + strlen("total=")) : NULL;
     free(text);
     free(path);
     return json;
@@ -378,10 +302,10 @@ char *source_pressure(const char *root, const char *resource)
 char *source_steal(const char *root, const char *what)
 {
     (void)what;
-    unsigned long long steal;
-    char *text = read_text(root, "/proc/stat");
-    char *cpu = text ? find_line(text, "cpu ") : NULL;
-    bool found = cpu && sscanf(cpu, "%*u %*u %*u %*u %*u %*u %*u %llu", &steal) == 1;
+    unsigned long long steal = 0;
+    char *text = machine__read_text(root, "/proc/stat");
+    char *cpu = text ? machine__find_line(text, "cpu ") : NULL;
+    bool found = cpu && machine__read_column(cpu, 7, &steal);
     long ticks_per_s = sysconf(_SC_CLK_TCK);
     free(text);
     return found && ticks_per_s > 0 ? mem_format("%llu", steal * 1000 / (unsigned long long)ticks_per_s) : NULL;

@@ -33,22 +33,24 @@ static int check_measured(const invocation *i, place *where)
         return place_fail(where, "width_floor_permille: must be at least 1");
     if (samples == 0)
         return place_fail(where, "sample_ns: must have an element, or err a reason");
-    return check_length(&i->chain_before_ns, samples, "chain_before_ns", "sample_ns", where)
-        || check_length(&i->chain_after_ns, samples, "chain_after_ns", "sample_ns", where)
-        || check_length(&i->width_permille, samples, "width_permille", "sample_ns", where)
-        || check_length(&i->warmup_ns, i->warmup_n.count, "warmup_ns", "warmup_n", where)
-        || check_values(&i->sample_ns, 1, time_max, "sample_ns", where)
-        || check_values(&i->chain_before_ns, 1, time_max, "chain_before_ns", where)
-        || check_values(&i->chain_after_ns, 1, time_max, "chain_after_ns", where)
-        || check_values(&i->width_permille, 0, INT32_MAX, "width_permille", where)
-        || check_values(&i->warmup_n, 1, INT32_MAX, "warmup_n", where) ? -1 : 0;
+    return check_length(&i->chain_before_ns, samples, "chain_before_ns", "sample_ns", where) ||
+                   check_length(&i->chain_after_ns, samples, "chain_after_ns", "sample_ns", where) ||
+                   check_length(&i->width_permille, samples, "width_permille", "sample_ns", where) ||
+                   check_length(&i->warmup_ns, i->warmup_n.count, "warmup_ns", "warmup_n", where) ||
+                   check_values(&i->sample_ns, 1, time_max, "sample_ns", where) ||
+                   check_values(&i->chain_before_ns, 1, time_max, "chain_before_ns", where) ||
+                   check_values(&i->chain_after_ns, 1, time_max, "chain_after_ns", where) ||
+                   check_values(&i->width_permille, 0, INT32_MAX, "width_permille", where) ||
+                   check_values(&i->warmup_n, 1, INT32_MAX, "warmup_n", where)
+               ? -1
+               : 0;
 }
 
 /* A failed process has no samples: figures must not come from it by mistake. */
 static int check_failed(const invocation *i, place *where)
 {
-    size_t elements = i->warmup_n.count + i->warmup_ns.count + i->idle_ns.count + i->sample_ns.count + i->chain_before_ns.count
-        + i->chain_after_ns.count + i->width_permille.count;
+    size_t elements = i->warmup_n.count + i->warmup_ns.count + i->idle_ns.count + i->sample_ns.count + i->chain_before_ns.count +
+                      i->chain_after_ns.count + i->width_permille.count;
     return elements == 0 && i->n == 0 ? 0 : place_fail(where, "err: a reason why it failed beside samples, or n");
 }
 

@@ -7,6 +7,9 @@
 
 #define TIME_MAX 9007199254740992.0 /* 2^53 */
 
+/* Tables, whose macros and rows clang-format would break in pieces. */
+/* clang-format off */
+
 #define OF(member) .offset = offsetof(STRUCT, member)
 #define TEXT(member) {.name = #member, .kind = FIELD_TEXT, OF(member)}
 #define TEXT_OR_NULL(member) {.name = #member, .kind = FIELD_TEXT_OR_NULL, OF(member)}
@@ -16,10 +19,11 @@
 #define INT32(member, least, most) {.name = #member, .kind = FIELD_INT32, OF(member), .min = (least), .max = (most)}
 #define INT64(member) {.name = #member, .kind = FIELD_INT64, OF(member), .max = TIME_MAX}
 #define SERIES(member) {.name = #member, .kind = FIELD_SERIES, OF(member)}
-#define OBJECT(member, table) {.name = #member, .kind = FIELD_OBJECT, OF(member), .of = &table}
-#define ARRAY(member, number, table) {.name = #member, .kind = FIELD_ARRAY, OF(member), .count_offset = offsetof(STRUCT, number), .of = &table}
-#define FIGURE(field_name, member) {.name = field_name, .kind = FIELD_FIGURE, OF(member), .max = DBL_MAX, .derived = true}
-#define DERIVED(field_name, member, table) {.name = field_name, .kind = FIELD_OBJECT, OF(member), .of = &table, .derived = true}
+#define OBJECT(member, table) {.name = #member, .kind = FIELD_OBJECT, OF(member), .of = &(table)}
+#define ARRAY(member, number, table) \
+    {.name = #member, .kind = FIELD_ARRAY, OF(member), .count_offset = offsetof(STRUCT, number), .of = &(table)}
+#define FIGURE(field_name, member) {.name = (field_name), .kind = FIELD_FIGURE, OF(member), .max = DBL_MAX, .derived = true}
+#define DERIVED(field_name, member, table) {.name = (field_name), .kind = FIELD_OBJECT, OF(member), .of = &(table), .derived = true}
 #define TABLE(name) static const fields name = {name##_fields, sizeof name##_fields / sizeof name##_fields[0], sizeof(STRUCT)}
 
 #define STRUCT figures

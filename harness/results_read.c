@@ -63,7 +63,8 @@ static int check_revision(const cJSON *tree, place *where)
     if (!cJSON_IsString(format) || strcmp(format->valuestring, RESULTS_FORMAT) != 0)
         return place_fail(where, "is no results file: its field \"format\" is not \"" RESULTS_FORMAT "\"");
     if (cJSON_IsNumber(format_rev) && format_rev->valuedouble != (double)RESULTS_FORMAT_REV)
-        return place_fail(where, "format_rev: %.17g is not known to this ffibench, which knows %d", format_rev->valuedouble, RESULTS_FORMAT_REV);
+        return place_fail(where, "format_rev: %.17g is not known to this ffibench, which knows %d", format_rev->valuedouble,
+                          RESULTS_FORMAT_REV);
     if (cJSON_IsNumber(method_rev) && method_rev->valuedouble != (double)METHOD_REV)
         return place_fail(where, "method_rev: %.17g is not known to this ffibench, which knows %d", method_rev->valuedouble, METHOD_REV);
     return 0;

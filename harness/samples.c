@@ -15,9 +15,20 @@
 enum { PROTOCOL = 1, LINE_MAX_BYTES = 8192, IDLE_BATCHES = 16 };
 
 /* In the order in which core writes them. */
-typedef enum step { STEP_BEGIN, STEP_START, STEP_FIRST, STEP_WARMUP, STEP_IDLE, STEP_SAMPLE, STEP_CHECK, STEP_USAGE_WARMUP,
-                    STEP_USAGE_SAMPLES, STEP_END } step;
-static const char *const step_names[] = {"", "start", "first", "warmup", "idle", "sample", "check", "usage of warmup", "usage of samples", "end"};
+typedef enum step {
+    STEP_BEGIN,
+    STEP_START,
+    STEP_FIRST,
+    STEP_WARMUP,
+    STEP_IDLE,
+    STEP_SAMPLE,
+    STEP_CHECK,
+    STEP_USAGE_WARMUP,
+    STEP_USAGE_SAMPLES,
+    STEP_END
+} step;
+static const char *const step_names[] = {"",       "start", "first",           "warmup",           "idle",
+                                         "sample", "check", "usage of warmup", "usage of samples", "end"};
 
 /* One record of any kind. */
 typedef struct record {
@@ -33,21 +44,24 @@ typedef struct record {
 typedef struct parser {
     const samples_job *job;
     invocation *out;
-    check_figures *check;  /* NULL: mode=time */
+    check_figures *check; /* NULL: mode=time */
     step reached;
-    unsigned seen;         /* 1 << step */
+    unsigned seen; /* 1 << step */
     size_t line;
-    size_t room[7];        /* of the series, in their order in invocation */
+    size_t room[7]; /* of the series, in their order in invocation */
     record start;
     char *end_error;
-    char *error; size_t error_size;
+    char *error;
+    size_t error_size;
 } parser;
 
 /* ---- The fields of each record ---- */
 
+/* Tables, whose macros and rows clang-format would break in pieces. */
+/* clang-format off */
 #define TIME_MAX 9007199254740992.0 /* 2^53 */
 #define RECORD(text) {.name = "record", .kind = FIELD_CONSTANT, .allowed = (const char *const[]){text, NULL}}
-#define TEXT(field_name, index) {.name = field_name, .kind = FIELD_TEXT, .offset = offsetof(record, text) + (index) * sizeof(char *)}
+#define TEXT(field_name, index) {.name = (field_name), .kind = FIELD_TEXT, .offset = offsetof(record, text) + (index) * sizeof(char *)}
 #define INT32(member, least) {.name = #member, .kind = FIELD_INT32, .offset = offsetof(record, member), .min = (least), .max = INT32_MAX}
 #define INT64(member, least) {.name = #member, .kind = FIELD_INT64, .offset = offsetof(record, member), .min = (least), .max = TIME_MAX}
 #define USAGE(member) {.name = #member, .kind = FIELD_INT64, .offset = offsetof(record, usage) + offsetof(phase_usage, member), .max = TIME_MAX}
@@ -82,6 +96,7 @@ TABLE(end);
 static const fields *const step_fields[] = {
     NULL, &start_table, &batch_table, &batch_table, &batch_table, &sample_table, &check_table, &usage_table, &usage_table, &end_table,
 };
+/* clang-format on */
 
 static void record_free(record *r)
 {
@@ -192,12 +207,8 @@ static int keep(parser *p, step s, record *r)
         p->check->calls += r->n;
         p->check->other_calls += r->other_calls;
         break;
-    case STEP_USAGE_WARMUP:
-        p->out->warmup_usage = r->usage;
-        break;
-    case STEP_USAGE_SAMPLES:
-        p->out->samples_usage = r->usage;
-        break;
+    case STEP_USAGE_WARMUP: p->out->warmup_usage = r->usage; break;
+    case STEP_USAGE_SAMPLES: p->out->samples_usage = r->usage; break;
     case STEP_END:
         p->end_error = r->text[0];
         r->text[0] = NULL;
@@ -221,9 +232,10 @@ static int parse_line(parser *p, const char *line, size_t size)
     record r = {0};
     place where = {.error = problem, .error_size = sizeof problem};
     step s = step_of(tree);
-    int result = s == STEP_BEGIN ? fail_with_excerpt(p, "no record of this protocol", line, size)
-        : fields_read(tree, step_fields[s], &r, &where) ? fail(p, "%s in a record \"%s\"", problem, step_names[s])
-        : check_order(p, s) ? -1 : keep(p, s, &r);
+    int result = s == STEP_BEGIN                                 ? fail_with_excerpt(p, "no record of this protocol", line, size)
+                 : fields_read(tree, step_fields[s], &r, &where) ? fail(p, "%s in a record \"%s\"", problem, step_names[s])
+                 : check_order(p, s)                             ? -1
+                                                                 : keep(p, s, &r);
     record_free(&r);
     cJSON_Delete(tree);
     return result;
@@ -276,8 +288,10 @@ static int check_start(parser *p)
     if (r->counting != (p->check != NULL))
         return fail_whole(p, "the driver loaded the %s core where the %s one was asked for", r->counting ? "counting" : "timing",
                           p->check ? "counting" : "timing");
-    return check_said(p, "workload", r->text[1], p->job->workload) || check_said(p, "size", r->text[2], p->job->size)
-        || check_said(p, "build", r->text[0], p->job->core_build) ? -1 : 0;
+    return check_said(p, "workload", r->text[1], p->job->workload) || check_said(p, "size", r->text[2], p->job->size) ||
+                   check_said(p, "build", r->text[0], p->job->core_build)
+               ? -1
+               : 0;
 }
 
 static int check_complete(parser *p)
@@ -315,7 +329,8 @@ static int parse_all(parser *p, const char *records, size_t size)
 
 static void empty_measured(invocation *i)
 {
-    series *const all[] = {&i->warmup_n, &i->warmup_ns, &i->idle_ns, &i->sample_ns, &i->chain_before_ns, &i->chain_after_ns, &i->width_permille};
+    series *const all[] = {&i->warmup_n,        &i->warmup_ns,      &i->idle_ns,       &i->sample_ns,
+                           &i->chain_before_ns, &i->chain_after_ns, &i->width_permille};
     for (size_t s = 0; s < sizeof all / sizeof all[0]; s++)
         series_free(all[s]);
     i->n = i->chain_cycles = i->width_floor_permille = 0;

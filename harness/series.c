@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DIGITS_MAX = 20 }; /* of an int64_t, with its sign */
+enum { DIGITS_MAX = 20 };                          /* of an int64_t, with its sign */
 static const int64_t value_max = (int64_t)1 << 53; /* the integers that every JSON reader keeps exactly */
 
 void series_push(series *s, size_t *room, int64_t value)
@@ -49,8 +49,8 @@ int series_parse(const char *text, series *out, char *error, size_t error_size)
         if (value < 0 || *text != ' ') {
             char excerpt[32];
             format_ascii(text, strlen(text) < 24 ? strlen(text) : 24, excerpt, sizeof excerpt);
-            snprintf(error, error_size, "element %zu is no integer of 0 to 2^53 followed by one blank, at \"%s\"",
-                     out->count + (value < 0), excerpt);
+            snprintf(error, error_size, "element %zu is no integer of 0 to 2^53 followed by one blank, at \"%s\"", out->count + (value < 0),
+                     excerpt);
             series_free(out);
             return -1;
         }

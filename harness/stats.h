@@ -32,12 +32,14 @@ double stats_t_quantile(double p, double df);
 void stats_log_interval(const double *values, size_t count, double confidence, double *low, double *high);
 
 /* A run of ascending values that belong together: first … first + count - 1. */
-typedef struct stats_mode { size_t first, count; } stats_mode;
+typedef struct stats_mode {
+    size_t first, count;
+} stats_mode;
 
-/* Splits ascending values at gaps that are at least max(floor, floor_relative x the value below the gap) and at least three times as wide as
- * the widest mode is; where a gap is not, the narrowest gap is given up until all that remain are. More modes than (count + 1) / 2 are none:
- * where most stand alone, nothing is known of the spread within a mode. Writes at most `count` modes to `modes`; returns how many, 1 where
- * the values are of one kind, 0 where there are none. */
+/* Splits ascending values at gaps that are at least max(floor, floor_relative x the value below the gap) and at least three times as wide
+ * as the widest mode is; where a gap is not, the narrowest gap is given up until all that remain are. More modes than (count + 1) / 2 are
+ * none: where most stand alone, nothing is known of the spread within a mode. Writes at most `count` modes to `modes`; returns how many, 1
+ * where the values are of one kind, 0 where there are none. */
 size_t stats_modes(const double *sorted, size_t count, double floor, double floor_relative, stats_mode *modes);
 
 #endif

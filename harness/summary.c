@@ -45,8 +45,8 @@ double summary_ns_at(const invocation *i, size_t sample)
 
 bool summary_sample_is_clean(const invocation *i, size_t sample)
 {
-    return summary_chains_agree(i->chain_before_ns.at[sample], i->chain_after_ns.at[sample])
-        && i->width_permille.at[sample] * 100 <= (int64_t)i->width_floor_permille * 101;
+    return summary_chains_agree(i->chain_before_ns.at[sample], i->chain_after_ns.at[sample]) &&
+           i->width_permille.at[sample] * 100 <= (int64_t)i->width_floor_permille * 101;
 }
 
 bool summary_process_is_clean(const invocation *i)
@@ -130,7 +130,8 @@ static bool has_clean_process(const cell *c)
     return false;
 }
 
-/* Over the processes that count and have such a figure. `member` is the offset of its figures in an invocation, `values` room for one a process. */
+/* Over the processes that count and have such a figure. `member` is the offset of its figures in an invocation, `values` room for one a
+ * process. */
 static size_t collect_figure(const cell *c, size_t member, size_t figure, double *values)
 {
     size_t count = 0;
@@ -250,8 +251,8 @@ static int compare_workloads(const void *a, const void *b)
 static bool is_baseline(const run *r, const cell *c)
 {
     size_t length = strlen(c->runtime);
-    return r->baseline && strncmp(r->baseline, c->runtime, length) == 0 && r->baseline[length] == '/'
-        && strcmp(r->baseline + length + 1, c->mechanism) == 0;
+    return r->baseline && strncmp(r->baseline, c->runtime, length) == 0 && r->baseline[length] == '/' &&
+           strcmp(r->baseline + length + 1, c->mechanism) == 0;
 }
 
 /* ratio_to_c, and the flag that depends on the baseline. */

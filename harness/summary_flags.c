@@ -11,9 +11,9 @@
 enum {
     WINDOW_MIN = 5 /* values that a window, or a third of the samples, must have for its p10 to say something */
 };
-static const double unsteady = 0.01;             /* relative */
-static const double faster_cycles = 0.5;         /* a C call cannot be beaten by more without a reason */
-static const double faster_relative = 0.05;      /* the same where cycles mean nothing */
+static const double unsteady = 0.01;        /* relative */
+static const double faster_cycles = 0.5;    /* a C call cannot be beaten by more without a reason */
+static const double faster_relative = 0.05; /* the same where cycles mean nothing */
 
 static void add_flag(cell *c, const char *name)
 {
@@ -57,8 +57,8 @@ static double warmup_p10(const invocation *i, size_t from, size_t to, double *va
     return p10_of(values, to - from);
 }
 
-/* The last window of the warm-up by the one before it, p10 by p10, each a fifth of the long batches; NAN where they are too few. The warm-up
- * has no chains beside its batches, so these are nanoseconds, but of neighbouring moments. */
+/* The last window of the warm-up by the one before it, p10 by p10, each a fifth of the long batches; NAN where they are too few. The
+ * warm-up has no chains beside its batches, so these are nanoseconds, but of neighbouring moments. */
 static double unrest_of(const invocation *i)
 {
     size_t count = i->warmup_ns.count, window = long_batches(i) / 5;

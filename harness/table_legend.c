@@ -6,7 +6,9 @@
 #include <string.h>
 
 /* Each says what was seen and what to do. results/README.md has the exact rules. */
-static const struct { const char *flag, *meaning; } flags[] = {
+static const struct {
+    const char *flag, *meaning;
+} flags[] = {
     {"failed_runs", "some of its processes failed; the figure is that of the others"},
     {"noisy", "disturbed in most samples: repeat it on a quieter machine"},
     {"not_steady", "the warm-up still changed by over 1 % at its end: is it too short?"},
@@ -58,8 +60,9 @@ static void put_columns(const table *t)
     }
     /* printf counts bytes, so this one pads itself */
     fputs("\xc2\xb1              ", t->out);
-    table__put(t, most_processes(t->run) > 1 ? "half of the 95 % interval over the processes" : "no interval from one process: use more rounds",
-               t->columns - 15);
+    table__put(
+        t, most_processes(t->run) > 1 ? "half of the 95 % interval over the processes" : "no interval from one process: use more rounds",
+        t->columns - 15);
     fputc('\n', t->out);
 }
 

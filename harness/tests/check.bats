@@ -76,6 +76,7 @@ load fake_root
     change_manifest fake '.run = ["sh", "-c", "echo $$ >>'"$BATS_TEST_TMPDIR"'/pids; sleep 600; true", "{mechanism}", "{workload}"]'
     "$ffibench" build
     "$ffibench" check &
+    # shellcheck disable=SC2002 # the file may not be there yet, which < would report
     two_started() { [ "$(cat "$BATS_TEST_TMPDIR/pids" 2>/dev/null | wc -l)" -eq 2 ]; }
     wait_for 5 two_started
     kill -TERM $!

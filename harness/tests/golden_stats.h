@@ -1,4 +1,5 @@
 /* golden_stats.h - made by harness/tests/golden_stats.py with SciPy 1.15.3; do not edit. */
+/* clang-format off */
 static const struct { double df, p, t; } golden_t_quantiles[] = {
     {1, 0.0001, -3183.098757153359},
     {1, 0.025, -12.706204736432102},

@@ -35,6 +35,7 @@ def sample_rows():
 
 
 print("/* golden_stats.h - made by harness/tests/golden_stats.py with SciPy %s; do not edit. */" % __import__("scipy").__version__)
+print("/* clang-format off */")
 print("static const struct { double df, p, t; } golden_t_quantiles[] = {", *t_rows(), "};", sep="\n")
 print("static const struct { double df, t, p; } golden_t_cdf[] = {", *cdf_rows(), "};", sep="\n")
 print("static const struct { size_t count; double values[240]; double p0, p10, p50, p90, p100, geometric, mean, low, high; } golden_samples[] = {",

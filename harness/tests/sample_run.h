@@ -36,8 +36,17 @@ static inline int64_t made_sample_ns(double cycles)
 static inline invocation made_invocation(int32_t round, double cycles, size_t samples)
 {
     invocation i = {
-        .round = round, .started_ms = 1795384538000 + round, .elapsed_ns = 400000000, .user_ns = 350000000, .sys_ns = 10000000,
-        .max_rss_kib = 4096, .env_padding = 100 * round, .n = MADE_N, .clock_cost_ns = MADE_CLOCK_NS, .chain_cycles = MADE_CHAIN_CYCLES, .width_floor_permille = 1000,
+        .round = round,
+        .started_ms = 1795384538000 + round,
+        .elapsed_ns = 400000000,
+        .user_ns = 350000000,
+        .sys_ns = 10000000,
+        .max_rss_kib = 4096,
+        .env_padding = 100 * round,
+        .n = MADE_N,
+        .clock_cost_ns = MADE_CLOCK_NS,
+        .chain_cycles = MADE_CHAIN_CYCLES,
+        .width_floor_permille = 1000,
         .first_ns = 1000 + round,
     };
     i.warmup_n = made_series(60, MADE_N);
@@ -71,16 +80,20 @@ static inline cell *made_cell(run *r, const char *runtime, const char *mechanism
 {
     r->cells = mem_resize(r->cells, r->cell_count + 1, sizeof *r->cells);
     r->cells[r->cell_count] = (cell){
-        .runtime = mem_text(runtime), .mechanism = mem_text(mechanism), .workload = mem_text(workload), .size = mem_text(size),
-        .family = mem_text(strcmp(workload, "host_call") == 0 ? "control" : "empty call"), .scale = mem_text("cpu"),
+        .runtime = mem_text(runtime),
+        .mechanism = mem_text(mechanism),
+        .workload = mem_text(workload),
+        .size = mem_text(size),
+        .family = mem_text(strcmp(workload, "host_call") == 0 ? "control" : "empty call"),
+        .scale = mem_text("cpu"),
         .linkage = mem_text("plt"),
     };
     return &r->cells[r->cell_count++];
 }
 
 /* A cell whose processes took so many cycles a call, one each. */
-static inline cell *made_measured(run *r, const char *runtime, const char *mechanism, const char *workload, const char *size, size_t samples,
-                           const double *cycles, size_t processes)
+static inline cell *made_measured(run *r, const char *runtime, const char *mechanism, const char *workload, const char *size,
+                                  size_t samples, const double *cycles, size_t processes)
 {
     cell *c = made_cell(r, runtime, mechanism, workload, size);
     for (size_t p = 0; p < processes; p++)
@@ -92,9 +105,16 @@ static inline runtime_info *made_runtime(run *r, const char *name, const char *t
 {
     r->runtimes = mem_resize(r->runtimes, r->runtime_count + 1, sizeof *r->runtimes);
     r->runtimes[r->runtime_count] = (runtime_info){
-        .name = mem_text(name), .title = mem_text(title), .version = detail ? NULL : mem_format("%s 1.0", title), .string_units = mem_text("utf8"),
-        .warmup_ms = 100, .loop_rev = 1, .status = mem_text(status), .detail = mem_text(detail),
-        .recipe_json = mem_text("{\"build\":[[\"cc\",\"-o\",\"{build}/driver\"]],\"run\":[\"{build}/driver\",\"{mechanism}\",\"{workload}\"]}"),
+        .name = mem_text(name),
+        .title = mem_text(title),
+        .version = detail ? NULL : mem_format("%s 1.0", title),
+        .string_units = mem_text("utf8"),
+        .warmup_ms = 100,
+        .loop_rev = 1,
+        .status = mem_text(status),
+        .detail = mem_text(detail),
+        .recipe_json =
+            mem_text("{\"build\":[[\"cc\",\"-o\",\"{build}/driver\"]],\"run\":[\"{build}/driver\",\"{mechanism}\",\"{workload}\"]}"),
     };
     return &r->runtimes[r->runtime_count++];
 }
@@ -102,9 +122,17 @@ static inline runtime_info *made_runtime(run *r, const char *name, const char *t
 static inline void made_begin(run *r)
 {
     *r = (run){
-        .format_rev = RESULTS_FORMAT_REV, .method_rev = METHOD_REV, .profile = mem_text("default"), .command = mem_text("ffibench run"),
-        .cells_pattern = mem_text(""), .rounds = 10, .seed = 18446744073709551615u, .started_ms = 1795384538000,
-        .finished_ms = 1795384598000, .core_build = mem_text("core, for tests"), .baseline = mem_text("c/direct"),
+        .format_rev = RESULTS_FORMAT_REV,
+        .method_rev = METHOD_REV,
+        .profile = mem_text("default"),
+        .command = mem_text("ffibench run"),
+        .cells_pattern = mem_text(""),
+        .rounds = 10,
+        .seed = 18446744073709551615u,
+        .started_ms = 1795384538000,
+        .finished_ms = 1795384598000,
+        .core_build = mem_text("core, for tests"),
+        .baseline = mem_text("c/direct"),
     };
 }
 
@@ -116,7 +144,11 @@ static inline void made_machine(run *r)
     for (size_t i = 0; i < r->machine_count; i++)
         r->machine[i] = (fact){mem_text(machine_fact_name(i)), mem_text("null")};
     const fact known[] = {
-        {"cpu_model", "\"A Processor\""}, {"cpus_online", "2"}, {"smt", "false"}, {"load_before", "0.25"}, {"load_after", "1.5"},
+        {"cpu_model", "\"A Processor\""},
+        {"cpus_online", "2"},
+        {"smt", "false"},
+        {"load_before", "0.25"},
+        {"load_after", "1.5"},
         {"caches", "[{\"type\":\"Data\",\"level\":1,\"size_kib\":32,\"shared_by\":1}]"},
     };
     for (size_t k = 0; k < sizeof known / sizeof known[0]; k++) {

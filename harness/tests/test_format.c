@@ -126,8 +126,9 @@ static void text_never_leaves_its_buffer(void **state)
 
 static void broken_utf8_is_told_from_good(void **state)
 {
-    static const char *const bad[] = {"\x80", "\xc0\xaf", "\xc1\xbf", "\xe0\x80\xaf", "\xed\xa0\x80", "\xf0\x80\x80\x80",
-                                      "\xf4\x90\x80\x80", "\xf5\x80\x80\x80", "\xe5\xa4", "\xff"};
+    static const char *const bad[] = {
+        "\x80",     "\xc0\xaf", "\xc1\xbf", "\xe0\x80\xaf", "\xed\xa0\x80", "\xf0\x80\x80\x80", "\xf4\x90\x80\x80", "\xf5\x80\x80\x80",
+        "\xe5\xa4", "\xff"};
     unsigned long code;
     (void)state;
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)

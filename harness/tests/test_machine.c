@@ -156,8 +156,9 @@ static void every_fact_stands_there_once_and_has_its_type(void **state)
 
 static void without_a_proc_all_is_null_but_what_programs_know(void **state)
 {
-    static const char *const known[] = {"architecture", "libc", "environment_bytes", "selftest_fit", "clock", "clock_cost_ns", "clock_step_ns",
-                                        "chain_ns", "chain_cycles", "wide_chain_cycles", "imul_add_ratio", "golden_cycles", "golden_expected_cycles"};
+    static const char *const known[] = {
+        "architecture", "libc",         "environment_bytes", "selftest_fit",   "clock",         "clock_cost_ns",         "clock_step_ns",
+        "chain_ns",     "chain_cycles", "wide_chain_cycles", "imul_add_ratio", "golden_cycles", "golden_expected_cycles"};
     run r = {0};
     (void)state;
     machine_read_at(&r, root);
@@ -191,8 +192,15 @@ static void nonsense_is_null(void **state)
     put("/sys/devices/system/cpu/cpu0/cache/index0/shared_cpu_list", "\n");
     put("/proc/cpuinfo", "model name\t: A\xff\"B\\\033[0m\n");
     machine_read_at(&r, root);
-    static const char *const null[] = {"cpus_online", "smt", "frequency_max_khz", "aslr", "transparent_hugepages", "load_before",
-                                       "steal_before_ms", "pressure_cpu_before_us", "caches"};
+    static const char *const null[] = {"cpus_online",
+                                       "smt",
+                                       "frequency_max_khz",
+                                       "aslr",
+                                       "transparent_hugepages",
+                                       "load_before",
+                                       "steal_before_ms",
+                                       "pressure_cpu_before_us",
+                                       "caches"};
     for (size_t i = 0; i < sizeof null / sizeof null[0]; i++)
         assert_fact(&r, null[i], "null");
     assert_fact(&r, "cpu_model", "\"A\xef\xbf\xbd\\\"B\\\\\\u001b[0m\"");

@@ -212,7 +212,9 @@ static void a_file_without_permission_is_refused(void **state)
 
 static void what_is_no_results_file_is_refused(void **state)
 {
-    static const struct { const char *text, *reason; } bad[] = {
+    static const struct {
+        const char *text, *reason;
+    } bad[] = {
         {"\n", "line 2, column 1: text ends where a value should stand"},
         {"{}", "its field \"format\" is not"},
         {"[]", "its field \"format\" is not"},
@@ -271,7 +273,11 @@ static char *edited(const char *from, const char *to, int nth)
 
 static void each_fault_is_named_with_its_field(void **state)
 {
-    static const struct { const char *from, *to; int nth; const char *reason; } faults[] = {
+    static const struct {
+        const char *from, *to;
+        int nth;
+        const char *reason;
+    } faults[] = {
         {"\"rounds\"", "\"runds\"", 1, ": unknown field \"runds\""},
         {"\"rounds\":\t10,", "", 1, ": field \"rounds\" is missing"},
         {"\"rounds\":\t10,", "\"rounds\":10,\"rounds\":10,", 1, ": field \"rounds\" stands there twice"},
@@ -357,7 +363,7 @@ static bool same_meaning(const cJSON *a, const cJSON *b)
     if (cJSON_GetArraySize(a) != cJSON_GetArraySize(b))
         return false;
     const cJSON *other = b->child, *item;
-    cJSON_ArrayForEach(item, a) {
+    cJSON_ArrayForEach (item, a) {
         const cJSON *twin = cJSON_IsObject(a) ? cJSON_GetObjectItemCaseSensitive(b, item->string) : other;
         if (!twin || !same_meaning(item, twin))
             return false;

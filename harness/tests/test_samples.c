@@ -8,7 +8,10 @@
 enum { SAMPLES = 3, IDLE = 16, LINES_MAX = 64 };
 
 /* Good records of mode=time, one line each without its newline, to be spoiled by tests. */
-typedef struct script { char line[LINES_MAX][512]; size_t count; } script;
+typedef struct script {
+    char line[LINES_MAX][512];
+    size_t count;
+} script;
 
 enum { START, FIRST, WARMUP_1, WARMUP_2, IDLE_1, SAMPLE_1 = IDLE_1 + IDLE, USAGE_WARMUP = SAMPLE_1 + SAMPLES, USAGE_SAMPLES, END };
 
@@ -30,13 +33,17 @@ static script good(void)
     add(&s, "{\"record\":\"batch\",\"phase\":\"warmup\",\"n\":100,\"ns\":4100}");
     for (int i = 0; i < IDLE; i++)
         add(&s, "{\"record\":\"batch\",\"phase\":\"idle\",\"n\":0,\"ns\":40}");
-    add(&s, "{\"record\":\"batch\",\"phase\":\"sample\",\"n\":250000,\"ns\":500123,\"chain_before_ns\":40012,\"chain_after_ns\":40013,\"width_permille\":1001}");
-    add(&s, "{\"record\":\"batch\",\"phase\":\"sample\",\"n\":250000,\"ns\":500124,\"chain_before_ns\":40014,\"chain_after_ns\":40015,\"width_permille\":1001}");
-    add(&s, "{\"record\":\"batch\",\"phase\":\"sample\",\"n\":250000,\"ns\":500125,\"chain_before_ns\":40016,\"chain_after_ns\":40017,\"width_permille\":1001}");
+    add(&s, "{\"record\":\"batch\",\"phase\":\"sample\",\"n\":250000,\"ns\":500123,\"chain_before_ns\":40012,\"chain_after_ns\":40013,"
+            "\"width_permille\":1001}");
+    add(&s, "{\"record\":\"batch\",\"phase\":\"sample\",\"n\":250000,\"ns\":500124,\"chain_before_ns\":40014,\"chain_after_ns\":40015,"
+            "\"width_permille\":1001}");
+    add(&s, "{\"record\":\"batch\",\"phase\":\"sample\",\"n\":250000,\"ns\":500125,\"chain_before_ns\":40016,\"chain_after_ns\":40017,"
+            "\"width_permille\":1001}");
     add(&s, "{\"record\":\"usage\",\"phase\":\"warmup\",\"wall_ns\":9,\"cpu_ns\":8,\"voluntary_switches\":7,\"involuntary_switches\":6,"
             "\"minor_faults\":5,\"major_faults\":4}");
-    add(&s, "{\"record\":\"usage\",\"phase\":\"samples\",\"wall_ns\":19,\"cpu_ns\":18,\"voluntary_switches\":17,\"involuntary_switches\":16,"
-            "\"minor_faults\":15,\"major_faults\":14}");
+    add(&s,
+        "{\"record\":\"usage\",\"phase\":\"samples\",\"wall_ns\":19,\"cpu_ns\":18,\"voluntary_switches\":17,\"involuntary_switches\":16,"
+        "\"minor_faults\":15,\"major_faults\":14}");
     add(&s, "{\"record\":\"end\",\"error\":null}");
     return s;
 }
@@ -200,9 +207,15 @@ static void the_order_of_records_is_fixed(void **state)
 
 static void nothing_may_be_missing(void **state)
 {
-    static const struct { size_t line; const char *reason; } missing[] = {
-        {FIRST, "no record \"first\""}, {IDLE_1, "15 idle ones"}, {USAGE_WARMUP, "no record \"usage of warmup\""},
-        {USAGE_SAMPLES, "no record \"usage of samples\""}, {END, "no record \"end\""},
+    static const struct {
+        size_t line;
+        const char *reason;
+    } missing[] = {
+        {FIRST, "no record \"first\""},
+        {IDLE_1, "15 idle ones"},
+        {USAGE_WARMUP, "no record \"usage of warmup\""},
+        {USAGE_SAMPLES, "no record \"usage of samples\""},
+        {END, "no record \"end\""},
     };
     (void)state;
     for (size_t i = 0; i < sizeof missing / sizeof missing[0]; i++) {
@@ -243,7 +256,10 @@ static void every_field_is_required_and_no_other_is_allowed(void **state)
 
 static void numbers_have_their_type_and_range(void **state)
 {
-    static const struct { size_t line; const char *from, *to, *reason; } spoiled[] = {
+    static const struct {
+        size_t line;
+        const char *from, *to, *reason;
+    } spoiled[] = {
         {SAMPLE_1, "\"ns\":500123", "\"ns\":0", "ns: 0 is not"},
         {SAMPLE_1, "\"ns\":500123", "\"ns\":-1", "ns: -1 is not"},
         {SAMPLE_1, "\"ns\":500123", "\"ns\":1.5", "ns: 1.5 is not an integer"},
@@ -361,8 +377,9 @@ static void a_hundred_megabytes_of_one_line_are_refused_at_once(void **state)
 
 /* ---- mode=check ---- */
 
-#define CHECK_START "{\"record\":\"start\",\"protocol\":1,\"build\":\"c\",\"counting\":true,\"workload\":\"add\",\"size\":\"\"," \
-                    "\"clock\":\"CLOCK_MONOTONIC_RAW\",\"clock_cost_ns\":21.5,\"chain_cycles\":131072,\"width_floor_permille\":1000}\n"
+#define CHECK_START                                                                                                                        \
+    "{\"record\":\"start\",\"protocol\":1,\"build\":\"c\",\"counting\":true,\"workload\":\"add\",\"size\":\"\","                           \
+    "\"clock\":\"CLOCK_MONOTONIC_RAW\",\"clock_cost_ns\":21.5,\"chain_cycles\":131072,\"width_floor_permille\":1000}\n"
 #define CHECK_BATCH "{\"record\":\"batch\",\"phase\":\"check\",\"n\":1000,\"calls\":1000,\"other_calls\":0}\n"
 #define END_GOOD "{\"record\":\"end\",\"error\":null}\n"
 
@@ -385,10 +402,13 @@ static void check_records_are_counted(void **state)
 
 static void check_records_that_prove_nothing_are_refused(void **state)
 {
-    static const struct { const char *text, *reason; } bad[] = {
+    static const struct {
+        const char *text, *reason;
+    } bad[] = {
         {CHECK_START END_GOOD, "no batch was checked"},
         {CHECK_START CHECK_BATCH, "no record \"end\""},
-        {CHECK_START "{\"record\":\"batch\",\"phase\":\"first\",\"n\":1,\"ns\":1234}\n" CHECK_BATCH END_GOOD, "does not belong to mode=check"},
+        {CHECK_START "{\"record\":\"batch\",\"phase\":\"first\",\"n\":1,\"ns\":1234}\n" CHECK_BATCH END_GOOD,
+         "does not belong to mode=check"},
         {CHECK_START CHECK_BATCH "{\"record\":\"end\",\"error\":\"999 calls, not 1000\"}\n", "core: 999 calls, not 1000"},
         {CHECK_BATCH END_GOOD, "the first record is \"check\""},
     };
