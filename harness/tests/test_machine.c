@@ -63,6 +63,10 @@ static void put_machine(void)
     put("/sys/devices/system/cpu/cpu0/cache/index0/level", "1\n");
     put("/sys/devices/system/cpu/cpu0/cache/index0/size", "48K\n");
     put("/sys/devices/system/cpu/cpu0/cache/index0/shared_cpu_list", "0-1\n");
+    put("/sys/devices/system/cpu/cpu0/cache/index1/type", "Unified\n"); /* no cache without a size */
+    put("/sys/devices/system/cpu/cpu0/cache/index1/level", "2\n");
+    put("/sys/devices/system/cpu/cpu0/cache/index1/size", "K\n");
+    put("/sys/devices/system/cpu/cpu0/cache/index1/shared_cpu_list", "0-1\n");
     put("/proc/meminfo", "MemTotal:       16384000 kB\nMemFree:  1 kB\nMemAvailable:   8192000 kB\n");
     put("/sys/class/dmi/id/sys_vendor", "QEMU\n");
     put("/etc/os-release", "NAME=\"Debian\"\nPRETTY_NAME=\"Debian GNU/Linux 13 (trixie)\"\n");
