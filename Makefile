@@ -58,7 +58,10 @@ COUNTING_TESTS := $(patsubst %.c,$T/%,$(wildcard core/tests/counting/test_*.c))
 HARNESS_TESTS  := $(patsubst %.c,$T/%,$(wildcard harness/tests/test_*.c))
 TEST_PROGRAMS  := $(CORE_TESTS) $(COUNTING_TESTS) $(HARNESS_TESTS)
 TEST_CFLAGS     = $(ALL_CFLAGS) -Icore -Icore/tests -Iharness -DFFB_VERSION='"$(VERSION)"'
-TIMED_TESTS    := %/test_chain %/test_meter # which valgrind would only slow down
+TIMED_TESTS    := $(filter %/test_chain %/test_meter,$(TEST_PROGRAMS)) # nothing may run beside them, valgrind least of all
+OTHER_TESTS    := $(filter-out $(TIMED_TESTS),$(TEST_PROGRAMS))
+VALGRIND_TESTS := $(patsubst $T/%,$T/valgrind/%,$(OTHER_TESTS))
+sanitized       = $(patsubst $(BUILD)/%,$(BUILD)/sanitized/%,$1)
 VALGRIND       := valgrind --quiet --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite
 SANITIZED      := CC=clang BUILD=$(BUILD)/sanitized SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=all'
 
@@ -73,10 +76,10 @@ $T/valgrind/%: $T/%
 	@mkdir -p $(@D)
 	@printf '#!/bin/sh\nexec $(VALGRIND) $(abspath $<)\n' > $@ && chmod +x $@
 
-test: $(BUILD)/ffibench core test-programs $(patsubst $T/%,$T/valgrind/%,$(filter-out $(TIMED_TESTS),$(TEST_PROGRAMS))) ## all tests
+test: $(BUILD)/ffibench core test-programs $(VALGRIND_TESTS) ## all tests
 	$(Q)$(MAKE) --no-print-directory test-programs $(SANITIZED)
-	$(Q)scripts/test $T/tap $(TEST_PROGRAMS) $(patsubst $(BUILD)/%,$(BUILD)/sanitized/%,$(TEST_PROGRAMS)) \
-		$(patsubst $T/%,$T/valgrind/%,$(filter-out $(TIMED_TESTS),$(TEST_PROGRAMS))) $(wildcard */tests/*.bats langs/*/tests/*.bats)
+	$(Q)scripts/test $T/tap --alone $(TIMED_TESTS) $(call sanitized,$(TIMED_TESTS)) -- \
+		$(OTHER_TESTS) $(call sanitized,$(OTHER_TESTS)) $(VALGRIND_TESTS) $(wildcard */tests/*.bats langs/*/tests/*.bats)
 
 # ---- how fast the program itself is; no test, since a busy machine would fail it ----
 bench-aggregate: $(filter-out %/main.o,$(HARNESS_OBJECTS)) $(BUILD)/core/libffibench.a ## read, verify and aggregate a million samples: seconds and memory
