@@ -121,7 +121,7 @@ typedef struct ffb_selftest_result {
     int32_t golden_expected;
 } ffb_selftest_result;
 
-/* Takes about 0.1 s. Returns 0, or 1 when the clock or the chain is unfit for figures of nanoseconds. */
+/* Takes about 0.1 s, up to 0.6 s on a busy machine. Returns 0, or 1 when the clock or the chain is unfit for figures of nanoseconds. */
 FFB_API int32_t ffb_selftest(ffb_selftest_result *result);
 
 /* How this core was built: version, compiler, flags, and whether it counts. One line, static memory. */

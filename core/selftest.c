@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
-enum { TRIES = 400, UNSHARED_ENOUGH = 20, GOLDEN_TURNS = 1024 };
+enum { ATTEMPTS = 5, TRIES = 400, UNSHARED_ENOUGH = 20, GOLDEN_TURNS = 1024 };
 
 static const double CLOCK_COST_MAX_NS = 100.0, RATIO_TOLERANCE = 0.05, GOLDEN_TOLERANCE = 0.01, WIDTH_UNSHARED = 1.01;
 
@@ -73,10 +73,9 @@ static void keep_unshared(trials *t)
     t->count = kept;
 }
 
-int32_t ffb_selftest(ffb_selftest_result *result)
+static bool measure(ffb_selftest_result *result)
 {
     static trials t;
-    ffb__clock_start();
     for (t.count = 0; t.count < TRIES;)
         make_trial(&t);
     keep_unshared(&t);
@@ -91,7 +90,15 @@ int32_t ffb_selftest(ffb_selftest_result *result)
         .golden_cycles = quantile(t.golden, t.count, 0.5),
         .golden_expected = GOLDEN_CYCLES,
     };
-    bool fit = result->clock_cost_ns <= CLOCK_COST_MAX_NS && is_near(result->imul_add_ratio, 3.0, RATIO_TOLERANCE) &&
-               is_near(result->golden_cycles, GOLDEN_CYCLES, GOLDEN_TOLERANCE);
-    return fit ? 0 : 1;
+    return result->clock_cost_ns <= CLOCK_COST_MAX_NS && is_near(result->imul_add_ratio, 3.0, RATIO_TOLERANCE) &&
+           is_near(result->golden_cycles, GOLDEN_CYCLES, GOLDEN_TOLERANCE);
+}
+
+int32_t ffb_selftest(ffb_selftest_result *result)
+{
+    ffb__clock_start();
+    for (int try = 0; try < ATTEMPTS; try++) /* what disturbs one moment does not make a machine unfit */
+        if (measure(result))
+            return 0;
+    return 1;
 }

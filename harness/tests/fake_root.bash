@@ -40,7 +40,7 @@ change_manifest() {
 # What differs from machine to machine and run to run.
 mask() {
     sed -E -e "s#$BATS_TEST_TMPDIR#TMP#g" -e 's/[0-9:]+ left [0-9:?]+ /T left T /' -e 's/(built in|no end after) [0-9.]+ m?s/\1 T/' \
-        -e 's/^machine (fit|unfit): .*/machine \1/' -e 's/ffibench core [0-9][^"]*/ffibench core BUILD/g' \
+        -e 's/^machine (fit|unfit): .*/machine MACHINE/' -e 's/ffibench core [0-9][^"]*/ffibench core BUILD/g' \
         -e 's/ +$//'
 }
 
