@@ -14,7 +14,7 @@ STD      := -std=c11 -D_DEFAULT_SOURCE
 ALL_CFLAGS = $(STD) $(WARNINGS) $(CFLAGS) $(SANITIZE) -MMD -MP
 
 .DELETE_ON_ERROR:
-.PHONY: all build core bench bench-aggregate check test test-programs report readme lint format clean help
+.PHONY: all build core bench bench-aggregate bench-self check test test-programs report readme lint format clean help
 all: build
 
 # ---- core: the library that is measured, and its counting twin ----
@@ -85,6 +85,11 @@ test: $(BUILD)/ffibench core test-programs $(VALGRIND_TESTS) ## all tests
 bench-aggregate: $(filter-out %/main.o,$(HARNESS_OBJECTS)) $(BUILD)/core/libffibench.a ## read, verify and aggregate a million samples: seconds and memory
 	$(Q)$(CC) $(TEST_CFLAGS) -Iharness/tests -o $(BUILD)/bench_aggregate harness/bench/bench_aggregate.c $^ $(LIBS)
 	$(Q)$(BUILD)/bench_aggregate $(BUILD)/million.json
+
+bench-self: ## how long a build takes, from clean and with nothing to do, and a quick run
+	hyperfine --style basic --runs 2 --prepare '$(MAKE) clean' '$(MAKE) build'
+	hyperfine --style basic --runs 5 '$(MAKE) build'
+	hyperfine --style basic --runs 1 '$(MAKE) bench PROFILE=quick'
 
 # ---- static analysis ----
 C_FILES := $(wildcard core/*.[ch] core/tests/*.[ch] core/tests/*/*.[ch] harness/*.[ch] harness/*/*.[ch] langs/*/*.[ch])
