@@ -17,7 +17,7 @@ void ffb__chain(void);
 
 /* The same chain with four instructions beside each addition that do nothing but take a place in the pipeline. A core that is at
  * least five instructions wide runs it at the chain's speed, unless another hardware thread takes places of its own: the chain
- * does not see such a neighbour, but most code does, a foreign call too, by 5 to 50 %. */
+ * does not see such a neighbour, but most code does, a foreign call too, by tens of per cent (README.md). */
 void ffb__wide_chain(void);
 
 /* As many dependent multiplications; three cycles each on the x86-64 cores of the last fifteen years, so that the ratio of the two

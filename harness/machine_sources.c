@@ -16,15 +16,20 @@ extern char **environ;
 
 /* ---- Files and JSON ---- */
 
-char *source_line(const char *root, const char *path)
+/* The first line of a text, which it frees, as a JSON string; NULL of NULL. */
+static char *first_line(char *text)
 {
-    char *text = machine__read_text(root, path);
     if (!text)
         return NULL;
     machine__cut_line(text);
     char *json = machine__json_string(text);
     free(text);
     return json;
+}
+
+char *source_line(const char *root, const char *path)
+{
+    return first_line(machine__read_text(root, path));
 }
 
 char *source_integer(const char *root, const char *path)
@@ -261,13 +266,7 @@ static char *read_cgroup(const char *root, const char *file)
 
 char *source_cgroup(const char *root, const char *file)
 {
-    char *text = read_cgroup(root, file);
-    if (!text)
-        return NULL;
-    machine__cut_line(text);
-    char *json = machine__json_string(text);
-    free(text);
-    return json;
+    return first_line(read_cgroup(root, file));
 }
 
 char *source_throttled(const char *root, const char *what)
