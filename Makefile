@@ -24,7 +24,8 @@ CORE_FLAGS   := -O2 -fPIC -fvisibility=hidden -falign-functions=64
 CORE_CFLAGS   = $(STD) $(WARNINGS) $(CORE_FLAGS) $(SANITIZE) -g -MMD -MP -DFFB_VERSION='"$(VERSION)"' -DFFB_FLAGS='"$(CORE_FLAGS)"'
 CORE_OBJECTS := $(patsubst core/%.c,$(BUILD)/core/%.o,$(wildcard core/*.c))
 COUNTING_OBJECTS := $(patsubst core/%.c,$(BUILD)/core/counting/%.o,$(wildcard core/*.c))
-CORE_LIBS    := $(foreach d,core core/counting,$(BUILD)/$d/libffibench.so $(BUILD)/$d/libffibench.a)
+MALLOC_COUNT := $(BUILD)/core/counting/libffibench-malloc.so
+CORE_LIBS    := $(foreach d,core core/counting,$(BUILD)/$d/libffibench.so $(BUILD)/$d/libffibench.a) $(MALLOC_COUNT)
 
 core: $(CORE_LIBS)
 
@@ -40,6 +41,10 @@ $(BUILD)/core/counting/libffibench.so $(BUILD)/core/counting/libffibench.a: $(CO
 	$(Q)$(CC) -shared -Wl,-soname,libffibench.so -Wl,--build-id $(if $(SANITIZE),$(SANITIZE),-Wl,-z,defs) -o $@ $^
 %/libffibench.a:
 	$(Q)rm -f $@ && $(AR) rcs $@ $^
+
+$(MALLOC_COUNT): core/preload/malloc_count.c Makefile
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(STD) $(WARNINGS) -O2 -fPIC -shared -o $@ $<
 
 # ---- the runner ----
 HARNESS_OBJECTS := $(patsubst harness/%.c,$(BUILD)/harness/%.o,$(wildcard harness/*.c))

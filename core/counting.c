@@ -1,21 +1,25 @@
 /* counting.c - the eyes of the counting build: every call is counted and everything that it brings is looked at, byte by byte. */
+#define _GNU_SOURCE /* RTLD_DEFAULT */
 #include "counting.h"
 
 #include "state.h"
 #include "table.h"
 #include "text.h"
 
+#include <dlfcn.h>
 #include <string.h>
 
 int64_t ffb__calls[WORKLOAD_COUNT];
+handle_counts ffb__handle_counts;
 
 static uint32_t sum;
-static char prefix[4096 * 4 + 1];
+static char prefix[FFB_TEXT_MAX * 4 + 1];
 static int32_t prefix_bytes;
 
 void ffb__counting_open(void)
 {
     memset(ffb__calls, 0, sizeof ffb__calls);
+    ffb__handle_counts = (handle_counts){0};
     sum = 0;
 }
 
@@ -30,17 +34,51 @@ void ffb__look_at_size(int32_t size)
         ffb__fail("buffer_out got size %d, must be %d", size, ffb_size());
         return;
     }
-    ffb__state_step_buffer();
+    ffb__state_step();
     sum += ffb__state.last_byte;
+}
+
+void ffb__next_error(void)
+{
+    ffb__state_step();
+    sum += (uint32_t)ffb__state.error_code;
 }
 
 void ffb__look_at_buffer(const uint8_t *data, int32_t size)
 {
     if (size != ffb_size())
         ffb__fail("buffer_in got size %d, must be %d", size, ffb_size());
-    for (int32_t i = 0; i < size && i < ffb_size(); i++)
+    int32_t right = size < ffb_size() ? size : ffb_size();
+    for (int32_t i = 0; i < right; i++)
         if (data[i] != ffb__pattern(i)) {
             ffb__fail("buffer_in got a buffer whose byte %d is %d, must be %d", i, data[i], ffb__pattern(i));
+            return;
+        }
+}
+
+void ffb__look_at_args(const int32_t integers[4], const double doubles[5])
+{
+    for (int32_t i = 0; i < 4; i++)
+        if (integers[i] != i + 1)
+            ffb__fail("args10 got %d as integer %d, must be %d", integers[i], i + 2, i + 1);
+    for (int32_t i = 0; i < 5; i++) {
+        double wanted = i < 4 ? i + 0.5 : 4.0;
+        if (doubles[i] < wanted || doubles[i] > wanted)
+            ffb__fail("args10 got %g as double %d, must be %g", doubles[i], i + 1, wanted);
+    }
+}
+
+void ffb__look_at_count(int32_t count)
+{
+    if (count != ffb_size())
+        ffb__fail("callback_many got count %d, must be %d", count, ffb_size());
+}
+
+void ffb__look_at_order(const int32_t elements[])
+{
+    for (int32_t i = 0; i + 1 < FFB_SORT_COUNT; i++)
+        if (elements[i] >= elements[i + 1]) {
+            ffb__fail("sort's comparator left %d before %d", elements[i], elements[i + 1]);
             return;
         }
 }
@@ -66,7 +104,7 @@ void ffb__look_at_text(const char *text)
 void ffb__next_text(void)
 {
     const char *text = ffb_text();
-    int32_t bytes = (int32_t)strlen(text);
+    int32_t bytes = ffb__state.text_bytes;
     if (bytes == 0)
         return;
     if (prefix_bytes >= bytes)
@@ -76,4 +114,13 @@ void ffb__next_text(void)
     prefix[prefix_bytes] = '\0';
     sum += (uint32_t)ffb__text_value(prefix, prefix_bytes, ffb__state.job.units);
     ffb__text_out = prefix;
+}
+
+bool ffb__counting_malloc(int64_t *bytes, int64_t *blocks)
+{
+    void (*count)(int64_t *, int64_t *);
+    *(void **)&count = dlsym(RTLD_DEFAULT, "ffb_malloc_count"); /* POSIX's own way around C11, which knows no such conversion */
+    if (count)
+        count(bytes, blocks);
+    return count != NULL;
 }

@@ -4,6 +4,8 @@
 
 #include "ffibench.h"
 
+#include <stdbool.h>
+
 #ifdef FFB_COUNTING
 #define COUNT_CALL(workload) (ffb__calls[workload]++)
 #define LOOK(look) (look)
@@ -19,6 +21,18 @@ void ffb__look_at_size(int32_t size);
 void ffb__look_at_buffer(const uint8_t *data, int32_t size);
 void ffb__look_at_callback(ffb_callback_fn *fn, void *user, int32_t x);
 void ffb__look_at_text(const char *text);
+void ffb__look_at_args(const int32_t integers[4], const double doubles[5]);
+void ffb__look_at_count(int32_t count);
+void ffb__look_at_order(const int32_t elements[]);
+
+/* Makes the code of ffb_last_error another one. */
+void ffb__next_error(void);
+
+/* Of handles, since the batch was opened; used ones are ffb__calls. */
+typedef struct handle_counts {
+    int64_t created, freed;
+} handle_counts;
+extern handle_counts ffb__handle_counts;
 
 /* Makes ffb_string_out return the next prefix of the job's text, so that a host's last unit visits every place of it. */
 void ffb__next_text(void);
@@ -26,7 +40,10 @@ void ffb__next_text(void);
 /* Resets the counts: a batch is opened. */
 void ffb__counting_open(void);
 
-/* Sum over this batch's calls of what each must have added to the check value, where calls differ (buffer_out, string_out). */
+/* Sum over this batch's calls of what each must have added to the check value, where calls differ (buffer_out, string_out, last_error). */
 int32_t ffb__counting_sum(void);
+
+/* What malloc gave to the calling thread until now, where malloc_count.c is preloaded; else false. */
+bool ffb__counting_malloc(int64_t *bytes, int64_t *blocks);
 
 #endif

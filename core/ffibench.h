@@ -32,6 +32,10 @@ FFB_API void ffb_empty(void);
 /* Returns a + b, wrapping. Check value: x after n times x = ffb_add(x, 1), from x = 0. */
 FFB_API int32_t ffb_add(int32_t a, int32_t b);
 
+/* Takes integers and doubles in turn and returns the sum of all ten, wrapping; the doubles' sum must be whole and fit into int32_t.
+ * Check value: x after n times x = ffb_args10(x, 0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4, 4.0), from x = 0. */
+FFB_API int32_t ffb_args10(int32_t a, double b, int32_t c, double d, int32_t e, double f, int32_t g, double h, int32_t i, double j);
+
 /* Copies `size` bytes (1 … FFB_SIZE_MAX) from `data` into core's own memory and returns the last byte of the copy (0 … 255).
  * The host's buffer is filled once, before the first batch: byte i is (i * 31 + 7) & 255. Check value: sum of the results. */
 FFB_API int32_t ffb_buffer_in(const uint8_t *data, int32_t size);
@@ -48,6 +52,30 @@ typedef int32_t ffb_callback_fn(void *user, int32_t x);
  * Check value: x after n times x = ffb_callback(fn, user, x), from x = 0. `fn` is made once, before the first batch. */
 FFB_API int32_t ffb_callback(ffb_callback_fn *fn, void *user, int32_t x);
 
+/* Calls fn(user, …) `count` times in a row, each with the last one's result, beginning with x; returns the last result.
+ * Check value: x after n times x = ffb_callback_many(fn, user, x, ffb_size()), from x = 0. */
+FFB_API int32_t ffb_callback_many(ffb_callback_fn *fn, void *user, int32_t x, int32_t count);
+
+/* A host's comparator, as qsort_r of POSIX.1-2024 takes it: `a` and `b` point to one int32_t each, the result is below, equal to or
+ * above 0 as *a is below, equal to or above *b. Must not unwind into C. */
+typedef int32_t ffb_compare_fn(const void *a, const void *b, void *user);
+
+/* Sorts FFB_SORT_COUNT different int32_t of core's own, which lie in the same disorder before each call, by qsort_r; returns the one in
+ * the middle. Check value: sum of the results. */
+FFB_API int32_t ffb_sort(ffb_compare_fn *compare, void *user);
+
+/* A thread of core's own, one for the whole process, calls fn(user, …) `count` times in a row, each with the last one's result, beginning
+ * with x; returns the last result when it is done. It runs on the calling thread's processor. The host did not make this thread and may
+ * never have seen it, as with the threads of audio, device and event libraries.
+ * A kernel makes one call with count = n, so that the handing over (two switches of threads) is paid once a batch and not once a
+ * callback, and returns its result. Check value: the result from x = 0, n calls back. */
+FFB_API int32_t ffb_callback_foreign_thread(ffb_callback_fn *fn, void *user, int32_t x, int32_t count);
+
+/* The same in two halves, for runtimes whose callbacks wait for the calling thread: begin returns at once, end waits until the thread is
+ * done and returns the last result. */
+FFB_API void ffb_foreign_thread_begin(ffb_callback_fn *fn, void *user, int32_t x, int32_t count);
+FFB_API int32_t ffb_foreign_thread_end(void);
+
 /* Takes a NUL-terminated UTF-8 text and returns its length in bytes plus its last byte (0 … 255). The host's string is a real
  * string of that language, made from ffb_text() before the first batch; turning it into what C takes is part of each call.
  * Check value: sum of the results. */
@@ -59,14 +87,45 @@ FFB_API int32_t ffb_string_in(const char *text);
  * (units: bytes of UTF-8 or UTF-16 code units, as the manifest's `string_units` says). */
 FFB_API const char *ffb_string_out(void);
 
+typedef struct ffb_point {
+    double x, y;
+} ffb_point;
+
+/* Returns the point moved by (1, -1). Check value: (int32_t)p.x - (int32_t)p.y after n times p = ffb_point_by_value(p), from (0, 0). */
+FFB_API ffb_point ffb_point_by_value(ffb_point p);
+
+/* Moves the host's point by (1, -1). Check value: (int32_t)p.x - (int32_t)p.y after n times ffb_point_by_pointer(&p), from (0, 0). */
+FFB_API void ffb_point_by_pointer(ffb_point *p);
+
+/* An object of C that hosts know by its address alone. */
+typedef struct ffb_handle ffb_handle;
+
+/* Makes an object on the heap that holds `value`; NULL when memory is out. The host frees it by ffb_handle_free before its next call of
+ * the workload. One call of the workload is all three, with the object wrapped as the language wraps such objects:
+ * check value: x after n times { h = ffb_handle_create(x); x = ffb_handle_use(h); ffb_handle_free(h); }, from x = 0. */
+FFB_API ffb_handle *ffb_handle_create(int32_t value);
+
+/* Returns the object's value + 1, wrapping. */
+FFB_API int32_t ffb_handle_use(const ffb_handle *handle);
+
+FFB_API void ffb_handle_free(ffb_handle *handle);
+
+/* Fails: returns -1 and sets errno to a code (1 … 100) that differs from batch to batch, in the counting build from call to call. The
+ * host reads it the way its runtime offers, not by another call of C where it has a better one. Check value: sum of the codes. */
+FFB_API int32_t ffb_last_error(void);
+
 /* `host_call` has no function here: the driver calls a function of its own language, int32 x -> x + 1, which must not be
  * inlined. Check value: x after n times x = host_add(x, 1), from x = 0. */
 
-enum { FFB_SIZE_MAX = 1 << 20 }; /* bytes, the largest buffer */
+enum {
+    FFB_SIZE_MAX = 1 << 20, /* bytes, the largest buffer */
+    FFB_TEXT_MAX = 4096,    /* characters, the longest text */
+    FFB_SORT_COUNT = 1000   /* elements */
+};
 
 /* ---- What a driver asks before its first batch; cheap, but never called inside a kernel. ---- */
 
-/* The size of this job's buffer in bytes; 0 where the workload has no buffer. */
+/* The size of this job: bytes of the buffer, calls back in one call, or characters of the text; 0 where the workload has no sizes. */
 FFB_API int32_t ffb_size(void);
 
 /* The job's text, NUL-terminated UTF-8, owned by core, valid until the process ends; "" where the workload has no text. */
@@ -80,6 +139,15 @@ FFB_API const char *ffb_text(void);
  * batches, call ffb_finish(). Allocates nothing and does no I/O between batches. */
 FFB_API int32_t ffb_next(int32_t check);
 
+/* After the last batch: how many calls to make once more, not timed, while the driver watches what its runtime allocates; 0: no need.
+ * A driver whose runtime cannot tell asks nothing. Where core counts itself what malloc gives (the counting build), that is another figure.
+ */
+FFB_API int32_t ffb_allocation_calls(void);
+
+/* What those calls took from the runtime's own heap: bytes (a whole number, below 2^53), and how many garbage collections began or ended
+ * meanwhile. */
+FFB_API void ffb_allocated(double bytes, int32_t collections);
+
 /* Writes the records. Returns 0 when the job is complete, 1 when it failed (see ffb_error): a process's exit status. */
 FFB_API int32_t ffb_finish(void);
 
@@ -90,18 +158,20 @@ FFB_API const char *ffb_error(void);
 
 typedef struct ffb_size_row {
     const char *label; /* part of a cell's name: "16B", "cjk32"; "" where a workload has no sizes */
-    int32_t bytes;     /* size of the buffer, or of the text without its NUL; 0 where there is none */
-    const char *text;  /* the text, UTF-8; NULL where there is none */
+    int32_t amount;    /* what ffb_size() returns: bytes, calls back, or characters; 0 where there is none */
+    const char *text;  /* UTF-8, at most 32 characters, repeated until there are `amount`; NULL where there is none */
+    const char *scale; /* "cpu": follows the core's clock, given in cycles; "mem": bound by memory, in nanoseconds alone */
 } ffb_size_row;
 
 typedef struct ffb_workload {
     const char *name;   /* "buffer_in" */
     const char *family; /* "buffer copy" */
-    const char *scale;  /* "cpu": follows the core's clock, given in cycles; "mem" and "sys" do not */
     const char *what;   /* one sentence for `list` */
     const ffb_size_row *sizes;
     int32_t size_count; /* at least 1 */
-    int32_t headline;   /* index of the size that quick runs and headline tables show */
+    int32_t headline;   /* index of the size that stands for the workload; -1: the workload is only in full runs */
+    int32_t calls_back; /* 1 where C calls the host, which leaf mechanisms must not be asked for; else 0 */
+    int32_t control;    /* 1 where nothing foreign is called, so that all mechanisms of one program would measure the same; else 0 */
 } ffb_workload;
 
 FFB_API int32_t ffb_workload_count(void);

@@ -3,9 +3,12 @@
 #include "chain.h"
 #include "check.h"
 #include "clock.h"
+#include "counting.h"
+#include "foreign_thread.h"
 #include "records.h"
 #include "ruler.h"
 #include "state.h"
+#include "table.h"
 
 #include <sched.h>
 #include <stdlib.h>
@@ -27,6 +30,11 @@ static const int32_t check_plan[] = {0,     1,     1,     2,     3,     7,     6
                                      10000, 10000, 10000, 10000, 10000, 10000, 10000, 10000, 10000, 10000, 1,     0,     12345};
 enum { CHECK_BATCHES = sizeof check_plan / sizeof check_plan[0] };
 
+/* A check looks at every byte: of large data it makes fewer calls. In bytes a batch, and calls that even the largest get. */
+enum { CHECK_WORK_MAX = 4000000, CHECK_CALLS_MIN = 20 };
+
+enum { ALLOCATION_ROUNDS = 2 }; /* the first may still allocate what is made once */
+
 static struct {
     position at;           /* the kind of the open batch */
     int32_t n;             /* calls of the open batch */
@@ -38,6 +46,8 @@ static struct {
     int64_t opened_ns;
     ruler before; /* the open sample's */
     usage begin;
+    int64_t malloc_bytes, malloc_blocks; /* until the open batch was opened */
+    int32_t allocation_rounds;           /* handed out so far */
     records records;
 } meter;
 
@@ -69,8 +79,17 @@ static void close_sample(int64_t ns)
                   STEPS_A_SAMPLE);
 }
 
+/* The last batch that is not small counts: what a runtime allocates once is behind it. */
+static void close_malloc(void)
+{
+    int64_t bytes, blocks;
+    if (meter.n > CHECK_CALLS_MIN - 1 && ffb__counting_malloc(&bytes, &blocks))
+        meter.records.by_malloc = (allocation){meter.n, (double)(bytes - meter.malloc_bytes), (double)(blocks - meter.malloc_blocks)};
+}
+
 static void close_check(void)
 {
+    close_malloc();
     batch *b = record(PHASE_CHECK, ffb__check_calls());
     if (b)
         b->chain_before_ns = ffb__check_other_calls();
@@ -144,6 +163,7 @@ static void pin_thread(void)
         return;
     CPU_SET((size_t)cpu, &only);
     sched_setaffinity(0, sizeof only, &only);
+    ffb__foreign_thread_pin(cpu);
 #endif
 }
 
@@ -161,6 +181,27 @@ static void end_warmup(void)
     meter.at = AT_IDLE;
     pin_thread();
     meter.begin = ffb__usage_now();
+}
+
+/* What looking at one call costs, in bytes that are looked at. */
+static int32_t check_work(void)
+{
+    enum { A_CALLBACK = 10, A_SWITCH = 2000 };
+    const job *j = &ffb__state.job;
+    switch (j->workload) {
+    case WORKLOAD_CALLBACK_MANY: return j->size->amount * A_CALLBACK;
+    case WORKLOAD_SORT: return FFB_SORT_COUNT * 20 * A_CALLBACK;
+    case WORKLOAD_CALLBACK_FOREIGN_THREAD: return A_SWITCH;
+    default: return j->size->amount > 0 ? j->size->amount : 1;
+    }
+}
+
+static int32_t check_n(int32_t planned)
+{
+    int32_t most = CHECK_WORK_MAX / check_work();
+    if (most < CHECK_CALLS_MIN)
+        most = CHECK_CALLS_MIN;
+    return planned < most ? planned : most;
 }
 
 static int32_t plan_first(void)
@@ -206,7 +247,7 @@ static int32_t plan(void)
         break;
     case AT_CHECK:
         if (--meter.left > 0)
-            return check_plan[CHECK_BATCHES - meter.left];
+            return check_n(check_plan[CHECK_BATCHES - meter.left]);
         break;
     case AT_END: break;
     }
@@ -239,10 +280,29 @@ int32_t ffb_next(int32_t check)
         return -1;
     }
     ffb__check_open();
+    if (meter.at == AT_CHECK)
+        ffb__counting_malloc(&meter.malloc_bytes, &meter.malloc_blocks);
     if (meter.at == AT_SAMPLE)
         meter.before = ffb__ruler_read();
     meter.opened_ns = ffb__clock_now_ns();
     return meter.n;
+}
+
+int32_t ffb_allocation_calls(void)
+{
+    if (meter.at != AT_END || ffb_error() || meter.allocation_rounds++ >= ALLOCATION_ROUNDS)
+        return 0;
+    ffb__check_open();
+    meter.n = ffb__state.job.check ? check_n(check_plan[CHECK_BATCHES - 1]) : meter.sample_n;
+    return meter.n;
+}
+
+void ffb_allocated(double bytes, int32_t collections)
+{
+    if (!(bytes >= 0 && bytes < 9007199254740992.0) || collections < 0)
+        ffb__fail("the driver says that %d calls allocated %g bytes in %d collections", meter.n, bytes, collections);
+    else
+        meter.records.by_runtime = (allocation){meter.n, bytes, collections};
 }
 
 int32_t ffb_finish(void)

@@ -180,6 +180,13 @@ static void put_usage(const char *phase, const usage *u)
         (long long)u->minor_faults, (long long)u->major_faults);
 }
 
+static void put_allocation(const char *by, const char *pieces, const allocation *a)
+{
+    if (a->calls > 0)
+        put("{\"record\":\"allocation\",\"by\":\"%s\",\"calls\":%d,\"bytes\":%.0f,\"%s\":%.0f}\n", by, a->calls, a->bytes, pieces,
+            a->pieces);
+}
+
 int ffb__records_write_rest(const records *r)
 {
     for (int32_t i = 0; i < r->count; i++)
@@ -188,6 +195,8 @@ int ffb__records_write_rest(const records *r)
         put_usage("warmup", &r->warmup);
         put_usage("samples", &r->samples);
     }
+    put_allocation("runtime", "collections", &r->by_runtime);
+    put_allocation("malloc", "blocks", &r->by_malloc);
     put("{\"record\":\"end\",\"error\":");
     if (ffb_error())
         put_string(ffb_error());

@@ -21,10 +21,17 @@ typedef struct usage {
 
 enum { RECORDS_MAX = JOB_WARMUP_BATCHES_MAX + JOB_SAMPLES_MAX + 64 };
 
+/* What the calls of one batch allocated. */
+typedef struct allocation {
+    int32_t calls;        /* 0: nobody could tell */
+    double bytes, pieces; /* pieces: blocks of malloc, or collections of the runtime */
+} allocation;
+
 typedef struct records {
     batch batches[RECORDS_MAX];
     int32_t count;
-    usage warmup, samples; /* differences */
+    usage warmup, samples;            /* differences */
+    allocation by_runtime, by_malloc; /* the one is told by the driver, the other counted while checking */
 } records;
 
 /* The next free place; NULL (and the first error) when the record is full. */

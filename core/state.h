@@ -11,6 +11,9 @@ typedef struct ffb_state {
     job job;                                                    /* job.size is NULL where the job is bad */
     _Alignas(FFB_PAGE) uint8_t buffer[FFB_SIZE_MAX + FFB_PAGE]; /* core's side of buffer_in and buffer_out */
     uint8_t last_byte;                                          /* which every call of buffer_out delivers last */
+    int32_t error_code;                                         /* which every call of last_error sets */
+    char text[FFB_TEXT_MAX * 4 + 1];                            /* the job's */
+    int32_t text_bytes;                                         /* without its NUL */
     char error[256];                                            /* the first error, or "" */
 } ffb_state;
 
@@ -20,8 +23,8 @@ extern const char *ffb__text_out; /* what ffb_string_out returns */
 /* Reads the job and lays out texts and buffers; once, at the first call of the meter. A bad job becomes the first error. */
 void ffb__begin(void);
 
-/* Gives buffer_out another last byte, wherever in `buffer` a copy may begin. */
-void ffb__state_step_buffer(void);
+/* Gives buffer_out another last byte, wherever in `buffer` a copy may begin, and last_error another code. */
+void ffb__state_step(void);
 
 /* Keeps the first error. */
 void ffb__fail(const char *format, ...) __attribute__((format(printf, 1, 2)));

@@ -1,10 +1,13 @@
-/* workloads.c - the C functions that every runtime calls. In the counting build (FFB_COUNTING) each also counts its calls and looks
- * at everything that it was given; what is timed is nothing but the plain function. */
+/* workloads.c - the C functions that every runtime calls; `sort` and `callback_foreign_thread` have files of their own. In the counting
+ * build (FFB_COUNTING) each also counts its calls and looks at everything that it was given; what is timed is nothing but the plain
+ * function. */
 #include "counting.h"
 #include "ffibench.h"
 #include "state.h"
 #include "table.h"
 
+#include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Core's side of a copy: half a page from the host's side in the low twelve bits of the address, whatever the host's allocator did. So
@@ -25,6 +28,13 @@ int32_t ffb_add(int32_t a, int32_t b)
 {
     COUNT_CALL(WORKLOAD_ADD);
     return (int32_t)((uint32_t)a + (uint32_t)b);
+}
+
+int32_t ffb_args10(int32_t a, double b, int32_t c, double d, int32_t e, double f, int32_t g, double h, int32_t i, double j)
+{
+    COUNT_CALL(WORKLOAD_ARGS10);
+    LOOK(ffb__look_at_args((int32_t[]){c, e, g, i}, (double[]){b, d, f, h, j}));
+    return (int32_t)((uint32_t)a + (uint32_t)c + (uint32_t)e + (uint32_t)g + (uint32_t)i + (uint32_t)(int32_t)(b + d + f + h + j));
 }
 
 int32_t ffb_buffer_in(const uint8_t *data, int32_t size)
@@ -52,6 +62,16 @@ int32_t ffb_callback(ffb_callback_fn *fn, void *user, int32_t x)
     return result;
 }
 
+int32_t ffb_callback_many(ffb_callback_fn *fn, void *user, int32_t x, int32_t count)
+{
+    COUNT_CALL(WORKLOAD_CALLBACK_MANY);
+    LOOK(ffb__look_at_count(count));
+    LOOK(ffb__look_at_callback(fn, user, x));
+    for (int32_t i = 0; i < count; i++)
+        x = fn(user, x);
+    return x;
+}
+
 int32_t ffb_string_in(const char *text)
 {
     COUNT_CALL(WORKLOAD_STRING_IN);
@@ -65,4 +85,55 @@ const char *ffb_string_out(void)
     COUNT_CALL(WORKLOAD_STRING_OUT);
     LOOK(ffb__next_text());
     return ffb__text_out;
+}
+
+ffb_point ffb_point_by_value(ffb_point p)
+{
+    COUNT_CALL(WORKLOAD_POINT_BY_VALUE);
+    double x = p.x + 1, y = p.y - 1;
+#ifdef __x86_64__
+    __asm__("" : "+x"(x), "+x"(y)); /* gcc 14 would put both into one register, and take them apart again */
+#endif
+    return (ffb_point){x, y};
+}
+
+void ffb_point_by_pointer(ffb_point *p)
+{
+    COUNT_CALL(WORKLOAD_POINT_BY_POINTER);
+    p->x += 1;
+    __asm__ volatile("" ::: "memory"); /* one by one: a load of both would wait for two stores that the host has just made */
+    p->y -= 1;
+}
+
+struct ffb_handle {
+    int32_t value;
+};
+
+ffb_handle *ffb_handle_create(int32_t value)
+{
+    ffb_handle *handle = malloc(sizeof *handle);
+    LOOK(ffb__handle_counts.created++);
+    if (handle)
+        handle->value = value;
+    return handle;
+}
+
+int32_t ffb_handle_use(const ffb_handle *handle)
+{
+    COUNT_CALL(WORKLOAD_HANDLE);
+    return (int32_t)((uint32_t)handle->value + 1);
+}
+
+void ffb_handle_free(ffb_handle *handle)
+{
+    LOOK(ffb__handle_counts.freed++);
+    free(handle);
+}
+
+int32_t ffb_last_error(void)
+{
+    COUNT_CALL(WORKLOAD_LAST_ERROR);
+    LOOK(ffb__next_error());
+    errno = ffb__state.error_code;
+    return -1;
 }

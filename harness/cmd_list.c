@@ -48,7 +48,7 @@ static void print_workload(const ffb_workload *w)
     text_buffer sizes = {0};
     for (int32_t s = 0; s < w->size_count && w->sizes[s].label[0] != '\0'; s++)
         text_add(&sizes, "%s%s%s", s > 0 ? ", " : "", w->sizes[s].label, s == w->headline ? "*" : "");
-    printf("  %-12s %s%s%s%s\n", w->name, w->what, sizes.at != NULL ? " (" : "", sizes.at != NULL ? sizes.at : "",
+    printf("  %-24s %s%s%s%s\n", w->name, w->what, sizes.at != NULL ? " (" : "", sizes.at != NULL ? sizes.at : "",
            sizes.at != NULL ? ")" : "");
     free(sizes.at);
 }
@@ -115,13 +115,13 @@ static cJSON *workload_json(const ffb_workload *w)
     cJSON *object = cJSON_CreateObject();
     add_text(object, "name", w->name);
     add_text(object, "family", w->family);
-    add_text(object, "scale", w->scale);
     add_text(object, "what", w->what);
     cJSON *sizes = cJSON_AddArrayToObject(object, "sizes");
     for (int32_t s = 0; s < w->size_count; s++) {
         cJSON *size = cJSON_CreateObject();
         add_text(size, "label", w->sizes[s].label);
-        cJSON_AddNumberToObject(size, "bytes", w->sizes[s].bytes);
+        cJSON_AddNumberToObject(size, "amount", w->sizes[s].amount);
+        add_text(size, "scale", w->sizes[s].scale);
         cJSON_AddBoolToObject(size, "headline", s == w->headline);
         cJSON_AddItemToArray(sizes, size);
     }

@@ -52,7 +52,7 @@ static cell make_cell(const cell_plan *plan, const prepared_mechanism *ready)
         .workload = mem_text(plan->workload->name),
         .size = mem_text(plan->size->label),
         .family = mem_text(plan->workload->family),
-        .scale = mem_text(plan->workload->scale),
+        .scale = mem_text(plan->size->scale),
         .linkage = mem_text(plan->mechanism->linkage),
         .data = mem_text(plan->mechanism->data),
         .leaf = plan->mechanism->leaf,

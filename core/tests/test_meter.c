@@ -241,7 +241,9 @@ static void sizes_and_texts_are_the_jobs(void **state)
         const char *text;
     } cases[] = {{"workload=add", 0, ""},
                  {"workload=buffer_in size=4KiB", 4096, ""},
-                 {"workload=string_in size=ascii32", 0, "Sphinx of black quartz, judge me"}};
+                 {"workload=string_in size=ascii32", 32, "Sphinx of black quartz, judge me"},
+                 {"workload=string_in size=ascii8", 8, "Sphinx o"},
+                 {"workload=callback_many size=16", 16, ""}};
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         pid_t child = fork();
         if (child == 0) {

@@ -31,13 +31,12 @@ static void every_row_is_complete(void **state)
     for (int32_t i = 0; i < ffb_workload_count(); i++) {
         const ffb_workload *w = ffb_workload_at(i);
         assert_true(strlen(w->family) > 0 && strlen(w->what) > 0);
-        assert_true(strcmp(w->scale, "cpu") == 0 || strcmp(w->scale, "mem") == 0 || strcmp(w->scale, "sys") == 0);
         assert_true(w->size_count >= 1);
-        assert_in_range(w->headline, 0, w->size_count - 1);
+        assert_true(w->headline >= -1 && w->headline < w->size_count);
         for (int32_t s = 0; s < w->size_count; s++) {
-            assert_in_range(w->sizes[s].bytes, 0, FFB_SIZE_MAX);
-            if (w->sizes[s].text)
-                assert_int_equal(strlen(w->sizes[s].text), w->sizes[s].bytes);
+            const ffb_size_row *row = &w->sizes[s];
+            assert_in_range(row->amount, 0, row->text ? FFB_TEXT_MAX : FFB_SIZE_MAX);
+            assert_true(strcmp(row->scale, "cpu") == 0 || strcmp(row->scale, "mem") == 0);
         }
     }
 }
@@ -49,19 +48,45 @@ static void beyond_the_table_is_nothing(void **state)
     assert_null(ffb_workload_at(ffb_workload_count()));
 }
 
-static void texts_are_as_long_as_their_label_says(void **state)
+static void labels_say_the_amount(void **state)
 {
     (void)state;
     int32_t texts = 0;
     for (int32_t i = 0; i < ffb_workload_count(); i++)
         for (int32_t s = 0; s < ffb_workload_at(i)->size_count; s++) {
-            const ffb_size_row *size = &ffb_workload_at(i)->sizes[s];
-            if (!size->text)
-                continue;
-            texts++;
-            assert_int_equal(characters(size->text), atoi(size->label + strcspn(size->label, "0123456789")));
+            const ffb_size_row *row = &ffb_workload_at(i)->sizes[s];
+            int32_t label = atoi(row->label + strcspn(row->label, "0123456789"));
+            int32_t unit = strstr(row->label, "KiB") ? 1024 : strstr(row->label, "MiB") ? 1048576 : 1;
+            assert_int_equal(label * unit, row->amount);
+            texts += row->text != NULL;
+            if (row->text)
+                assert_int_equal(characters(row->text), 32);
         }
-    assert_true(texts >= 4);
+    assert_int_equal(texts, 2 * 4 * 4);
+}
+
+/* Each character of a charset takes the bytes and the UTF-16 units that the charset is there for. */
+static void charsets_are_what_their_labels_say(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *label;
+        int32_t least, most; /* bytes a character */
+    } charsets[] = {{"ascii", 1, 1}, {"latin", 1, 2}, {"cjk", 3, 3}, {"emoji", 4, 4}};
+    for (int32_t i = 0; i < ffb_workload_count(); i++)
+        for (int32_t s = 0; s < ffb_workload_at(i)->size_count; s++)
+            for (size_t c = 0; c < 4; c++) {
+                const ffb_size_row *row = &ffb_workload_at(i)->sizes[s];
+                int32_t greatest = 0;
+                if (!row->text || strncmp(row->label, charsets[c].label, strlen(charsets[c].label)) != 0)
+                    continue;
+                for (const char *at = row->text; *at; at += ffb__text_character_bytes(*at)) {
+                    int32_t bytes = ffb__text_character_bytes(*at);
+                    assert_in_range(bytes, charsets[c].least, charsets[c].most);
+                    greatest = bytes > greatest ? bytes : greatest;
+                }
+                assert_int_equal(greatest, charsets[c].most);
+            }
 }
 
 static void a_text_counts_in_the_hosts_own_units(void **state)
@@ -89,9 +114,9 @@ static void a_text_counts_in_the_hosts_own_units(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(names_and_labels_are_unique),          cmocka_unit_test(every_row_is_complete),
-        cmocka_unit_test(beyond_the_table_is_nothing),          cmocka_unit_test(texts_are_as_long_as_their_label_says),
-        cmocka_unit_test(a_text_counts_in_the_hosts_own_units),
+        cmocka_unit_test(names_and_labels_are_unique),        cmocka_unit_test(every_row_is_complete),
+        cmocka_unit_test(beyond_the_table_is_nothing),        cmocka_unit_test(labels_say_the_amount),
+        cmocka_unit_test(charsets_are_what_their_labels_say), cmocka_unit_test(a_text_counts_in_the_hosts_own_units),
     };
     return cmocka_run_group_tests_name("table", tests, NULL, NULL);
 }
