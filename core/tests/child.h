@@ -25,6 +25,17 @@ static inline void child_main(const char *job, int fd, kernel *run, int32_t most
     _exit(ffb_finish());
 }
 
+/* Reads all records from the pipe and closes it. */
+static inline void child_read(int fd)
+{
+    size_t used = 0;
+    ssize_t got;
+    while ((got = read(fd, child_records + used, sizeof child_records - 1 - used)) > 0)
+        used += (size_t)got;
+    child_records[used] = '\0';
+    close(fd);
+}
+
 /* Runs at most `most_batches` batches of `job` with the kernel; returns the exit status, the records are in child_records. */
 static inline int child_run(const char *job, kernel *run, int32_t most_batches)
 {
@@ -37,12 +48,7 @@ static inline int child_run(const char *job, kernel *run, int32_t most_batches)
         child_main(job, ends[1], run, most_batches);
     }
     close(ends[1]);
-    size_t used = 0;
-    ssize_t got;
-    while ((got = read(ends[0], child_records + used, sizeof child_records - 1 - used)) > 0)
-        used += (size_t)got;
-    child_records[used] = '\0';
-    close(ends[0]);
+    child_read(ends[0]);
     assert_int_equal(waitpid(child, &status, 0), child);
     assert_true(WIFEXITED(status));
     return WEXITSTATUS(status);

@@ -232,6 +232,61 @@ static void between_batches_nothing_is_written(void **state)
     assert_recorded("\"record\":\"start\"");
 }
 
+/* A driver whose runtime allocates 16 bytes a call, and more the first time. */
+static int tell_allocations(double bytes_a_call, int32_t collections)
+{
+    int32_t n, check = 0, rounds = 0;
+    setenv("FFIBENCH_JOB", short_job, 1);
+    while ((n = ffb_next(check)) >= 0)
+        check = add(n);
+    for (; (n = ffb_allocation_calls()) > 0; rounds++) {
+        add(n);
+        ffb_allocated(n * bytes_a_call + (rounds == 0 ? 1000 : 0), collections);
+    }
+    return ffb_finish() == 0 && rounds == 2 ? 0 : 1;
+}
+
+static void run_and_tell(double bytes_a_call, int32_t collections, int wanted_status)
+{
+    int ends[2], status = 0;
+    char number[16];
+    assert_int_equal(pipe(ends), 0);
+    pid_t child = fork();
+    if (child == 0) {
+        snprintf(number, sizeof number, "%d", ends[1]);
+        setenv("FFIBENCH_FD", number, 1);
+        close(ends[0]);
+        _exit(tell_allocations(bytes_a_call, collections));
+    }
+    close(ends[1]);
+    child_read(ends[0]);
+    waitpid(child, &status, 0);
+    assert_int_equal(WEXITSTATUS(status), wanted_status);
+}
+
+static void what_the_runtime_allocated_is_recorded_of_the_second_round(void **state)
+{
+    (void)state;
+    long long calls = 0, bytes = 0, collections = 0;
+    run_and_tell(16, 3, 0);
+    assert_int_equal(child_count("\"record\":\"allocation\""), 1);
+    const char *record = strstr(child_records, "{\"record\":\"allocation\",\"by\":\"runtime\"");
+    assert_non_null(record);
+    assert_int_equal(sscanf(record, "{\"record\":\"allocation\",\"by\":\"runtime\",\"calls\":%lld,\"bytes\":%lld,\"collections\":%lld}",
+                            &calls, &bytes, &collections),
+                     3);
+    assert_true(calls > 0);
+    assert_int_equal(bytes, calls * 16);
+    assert_int_equal(collections, 3);
+}
+
+static void an_allocation_below_nothing_is_an_error(void **state)
+{
+    (void)state;
+    run_and_tell(-16, 0, 1);
+    assert_recorded("the driver says that");
+}
+
 static void sizes_and_texts_are_the_jobs(void **state)
 {
     (void)state;
@@ -273,6 +328,8 @@ int main(void)
         cmocka_unit_test(a_pipe_that_nobody_reads_is_an_error_but_no_crash),
         cmocka_unit_test(between_batches_nothing_is_allocated),
         cmocka_unit_test(between_batches_nothing_is_written),
+        cmocka_unit_test(what_the_runtime_allocated_is_recorded_of_the_second_round),
+        cmocka_unit_test(an_allocation_below_nothing_is_an_error),
         cmocka_unit_test(sizes_and_texts_are_the_jobs),
     };
     return cmocka_run_group_tests_name("meter", tests, NULL, NULL);
