@@ -18,8 +18,10 @@ static const char *value_of(const char *at, size_t length, const placeholders *v
     const struct {
         const char *name, *value;
     } all[] = {
-        {"{build}", values->build},         {"{src}", values->src},           {"{core}", values->core}, {"{include}", values->include},
+        {"{build}", values->build},         {"{src}", values->src},
+        {"{core}", values->core},           {"{include}", values->include},
         {"{mechanism}", values->mechanism}, {"{workload}", values->workload},
+        {"{flavour}", values->flavour},
     };
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
         if (strlen(all[i].name) == length && strncmp(all[i].name, at, length) == 0)
@@ -37,7 +39,7 @@ const char *argv_bad_placeholder(const char *argument, const placeholders *allow
     return NULL;
 }
 
-static char *expand(const char *argument, const placeholders *values)
+char *placeholders_fill(const char *argument, const placeholders *values)
 {
     text_buffer out = {0};
     text_add(&out, "%s", "");
@@ -68,7 +70,7 @@ int argv_expand(const argv_list *argv, const placeholders *values, argv_list *ou
 {
     *out = (argv_list){0};
     for (size_t i = 0; i < argv->count; i++) {
-        char *argument = expand(argv->at[i], values);
+        char *argument = placeholders_fill(argv->at[i], values);
         if (argument == NULL) {
             argv_free(out);
             return -1;

@@ -52,11 +52,3 @@ void catalog_free(catalog *c)
     free(c->at);
     *c = (catalog){0};
 }
-
-const char *catalog_skip_reason(const mechanism *m, const char *workload)
-{
-    for (size_t i = 0; i < m->skip_count; i++)
-        if (strcmp(m->skips[i].workload, workload) == 0)
-            return m->skips[i].reason;
-    return NULL;
-}

@@ -19,7 +19,4 @@ typedef struct catalog {
 int catalog_read(const char *langs, const char *build_root, catalog *out, char *error, size_t error_size);
 void catalog_free(catalog *c);
 
-/* Why this mechanism does not do this workload, or NULL. */
-const char *catalog_skip_reason(const mechanism *m, const char *workload);
-
 #endif

@@ -66,7 +66,7 @@ static bool within(const pattern *p, const cell_plan *cell, cell_limits limits)
 static void add(cell_plans *out, cell_plan cell)
 {
     const char *size = cell.size->label;
-    cell.skip = catalog_skip_reason(cell.mechanism, cell.workload->name);
+    cell.skip = mechanism_skip(cell.mechanism, cell.workload->name);
     cell.name = mem_format("%s/%s/%s%s%s", cell.runtime->name, cell.mechanism->name, cell.workload->name, *size != '\0' ? "/" : "", size);
     out->at = mem_resize(out->at, out->count + 1, sizeof *out->at);
     out->at[out->count++] = cell;

@@ -64,16 +64,15 @@ static void print_state(const prepared_mechanism *m)
 static void print_mechanism(const mechanism *m, const prepared_mechanism *state, const prepared_mechanism *of_runtime)
 {
     printf("    %-12s %s", m->name, m->how);
-    if (m->linkage != NULL || m->data != NULL || m->leaf)
-        printf(" [%s%s%s%s%s]", m->linkage != NULL ? m->linkage : "", m->linkage != NULL && m->data != NULL ? ", " : "",
-               m->data != NULL ? m->data : "", (m->linkage != NULL || m->data != NULL) && m->leaf ? ", " : "", m->leaf ? "leaf" : "");
+    if (m->linkage != NULL || m->leaf)
+        printf(" [%s%s%s]", m->linkage != NULL ? m->linkage : "", m->linkage != NULL && m->leaf ? ", " : "", m->leaf ? "leaf" : "");
     puts("");
     if (state->state != of_runtime->state) {
         printf("      ");
         print_state(state);
     }
-    for (size_t i = 0; i < m->skip_count; i++)
-        printf("      skips %s: %s\n", m->skips[i].workload, m->skips[i].reason);
+    for (size_t i = 0; i < m->skips.count; i++)
+        printf("      skips %s: %s\n", m->skips.at[i].workload, m->skips.at[i].text);
 }
 
 static void print_runtime(const listed *l)
@@ -134,14 +133,16 @@ static cJSON *mechanism_json(const mechanism *m, const prepared_mechanism *state
     add_text(object, "name", m->name);
     add_text(object, "how", m->how);
     add_text(object, "linkage", m->linkage);
-    add_text(object, "data", m->data);
+    cJSON *data = cJSON_AddObjectToObject(object, "data");
+    for (size_t i = 0; i < m->data.count; i++)
+        add_text(data, m->data.at[i].workload, m->data.at[i].text);
     cJSON_AddBoolToObject(object, "leaf", m->leaf);
     add_text(object, "status", state_word(state->state));
     add_text(object, "detail", state->detail);
     add_text(object, "version", state->version);
     cJSON *skips = cJSON_AddObjectToObject(object, "skip");
-    for (size_t i = 0; i < m->skip_count; i++)
-        add_text(skips, m->skips[i].workload, m->skips[i].reason);
+    for (size_t i = 0; i < m->skips.count; i++)
+        add_text(skips, m->skips.at[i].workload, m->skips.at[i].text);
     return object;
 }
 

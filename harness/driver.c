@@ -55,6 +55,7 @@ static int job_argv(const driver_job *j, const char *core, argv_list *out)
     placeholders values = unit_placeholders(&unit, core);
     values.mechanism = j->cell->mechanism->name;
     values.workload = j->cell->workload->name;
+    values.flavour = core == j->project->counting ? "counting" : "timing";
     return argv_expand(unit_run(&unit), &values, out);
 }
 

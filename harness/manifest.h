@@ -12,9 +12,21 @@ typedef struct argv_list {
     size_t count;
 } argv_list; /* at[count] is NULL, ready for exec */
 
-typedef struct skip {
-    char *workload, *reason;
-} skip;
+typedef struct workload_text {
+    char *workload, *text;
+} workload_text;
+
+typedef struct workload_texts {
+    workload_text *at;
+    size_t count;
+} workload_texts;
+
+typedef struct workload_list {
+    char **at;
+    size_t count;
+} workload_list;
+
+enum { WARMUP_MS_MAX = 60000, WARMUP_CALLS_MAX = 1000000000 };
 
 /* What a command of a runtime or mechanism is; the mechanism's own replaces the runtime's where it has one (count > 0). */
 typedef struct recipe {
@@ -25,11 +37,17 @@ typedef struct recipe {
     argv_list run;
 } recipe;
 
+/* Ask it by the functions below. */
 typedef struct mechanism {
-    char *name, *how, *linkage, *data; /* linkage, data: NULL where not given */
+    char *name, *how;
+    char *linkage; /* NULL where not given */
+    char *binary;  /* "{build}/…", or NULL */
     bool leaf;
-    skip *skips;
-    size_t skip_count;
+    workload_texts data, skips;
+    workload_list only; /* count 0: all */
+    char *pitfall;      /* what is wrong with it; NULL for an ordinary mechanism */
+    bool own_warmup_ms, own_warmup_calls;
+    int32_t warmup_ms, warmup_calls;
     recipe own;
 } mechanism;
 
@@ -52,9 +70,25 @@ typedef struct manifest {
 int manifest_read(const char *folder, const char *build_root, manifest *out, char *error, size_t error_size);
 void manifest_free(manifest *m);
 
+/* How the data of a workload reaches the other side ("pinned", "copied", "zero-copy", "host-heap"), or NULL where that is not said. */
+const char *mechanism_data(const mechanism *m, const char *workload);
+
+/* The manifest's reason for leaving a workload out, or NULL. */
+const char *mechanism_skip(const mechanism *m, const char *workload);
+
+/* False where `only` names others. */
+bool mechanism_has(const mechanism *m, const char *workload);
+
+/* The mechanism's own warm-up, else its runtime's. */
+int32_t mechanism_warmup_ms(const manifest *runtime, const mechanism *m);
+int32_t mechanism_warmup_calls(const manifest *runtime, const mechanism *m);
+
+/* The file that holds the mechanism's calls, absolute, or NULL; free it. */
+char *mechanism_binary(const manifest *runtime, const mechanism *m);
+
 /* Values for placeholders; NULL where a placeholder is not allowed at that place. */
 typedef struct placeholders {
-    const char *build, *src, *core, *include, *mechanism, *workload;
+    const char *build, *src, *core, *include, *mechanism, *workload, *flavour; /* flavour: "timing", "counting" */
 } placeholders;
 
 /* A copy of `argv` with its placeholders filled in; free with argv_free. */

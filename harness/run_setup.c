@@ -54,7 +54,7 @@ static cell make_cell(const cell_plan *plan, const prepared_mechanism *ready)
         .family = mem_text(plan->workload->family),
         .scale = mem_text(plan->size->scale),
         .linkage = mem_text(plan->mechanism->linkage),
-        .data = mem_text(plan->mechanism->data),
+        .data = mem_text(mechanism_data(plan->mechanism, plan->workload->name)),
         .leaf = plan->mechanism->leaf,
         .err = why_not(plan, ready),
     };

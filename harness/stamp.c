@@ -136,12 +136,13 @@ char *stamp_inputs(const build_unit *u)
 
 /* ---- Outputs ---- */
 
-static void add_outputs(text_buffer *out, const build_unit *u, const argv_list *argv, const char *mechanism_name)
+static void add_outputs(text_buffer *out, const build_unit *u, const argv_list *argv, const char *mechanism_name, const char *flavour)
 {
     placeholders values = unit_placeholders(u, u->project->core);
     argv_list expanded;
     values.mechanism = mechanism_name;
     values.workload = "";
+    values.flavour = flavour;
     if (argv_expand(argv, &values, &expanded) < 0)
         return;
     size_t length = strlen(values.build);
@@ -151,17 +152,26 @@ static void add_outputs(text_buffer *out, const build_unit *u, const argv_list *
     argv_free(&expanded);
 }
 
+static bool names_flavour(const argv_list *argv)
+{
+    for (size_t i = 0; i < argv->count; i++)
+        if (strstr(argv->at[i], "{flavour}") != NULL)
+            return true;
+    return false;
+}
+
 char *stamp_outputs(const build_unit *u)
 {
+    static const char *const flavours[] = {"timing", "counting"};
     text_buffer out = {0};
     text_add(&out, "%s", "");
-    add_outputs(&out, u, unit_version(u), "");
+    add_outputs(&out, u, unit_version(u), "", "");
     for (size_t i = 0; i < u->manifest->mechanism_count; i++) {
         const mechanism *m = &u->manifest->mechanisms[i];
         bool here = u->mechanism != NULL ? m == u->mechanism : m->own.build_count == 0;
         build_unit other = {u->project, u->manifest, m};
-        if (here)
-            add_outputs(&out, u, unit_run(&other), m->name);
+        for (int f = 0; here && f < (names_flavour(unit_run(&other)) ? 2 : 1); f++)
+            add_outputs(&out, u, unit_run(&other), m->name, flavours[f]);
     }
     return out.at;
 }

@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static skip second_skips[] = {{(char *)"callback", (char *)"it cannot"}};
-static mechanism a_mechanisms[] = {{.name = (char *)"first"}, {.name = (char *)"second", .skips = second_skips, .skip_count = 1}};
+static workload_text second_skips[] = {{(char *)"callback", (char *)"it cannot"}};
+static mechanism a_mechanisms[] = {{.name = (char *)"first"}, {.name = (char *)"second", .skips = {second_skips, 1}}};
 static mechanism b_mechanisms[] = {{.name = (char *)"first"}};
 static catalog_entry entries[] = {
     {.name = (char *)"a", .manifest = {.name = (char *)"a", .mechanisms = a_mechanisms, .mechanism_count = 2}},

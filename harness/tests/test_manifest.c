@@ -1,6 +1,5 @@
 /* test_manifest.c - runtime.json: what is taken, and that every fault is named with its file, line and field. */
 #include "cmocka_headers.h"
-#include "catalog.h"
 #include "ffibench.h"
 #include "manifest.h"
 #include "memory.h"
@@ -23,7 +22,7 @@ static const char good[] =
     "  \"version\": [\"{build}/x\", \"--version\", \"{core}\", \"{include}\"],\n"
     "  \"run\": [\"{build}/x\", \"{mechanism}\", \"{workload}\"],\n"
     "  \"mechanisms\": [\n"
-    "    {\"name\": \"first\", \"how\": \"one way\", \"linkage\": \"plt\", \"leaf\": true, \"data\": \"zero-copy\"},\n"
+    "    {\"name\": \"first\", \"how\": \"one way\", \"linkage\": \"plt\", \"leaf\": true, \"data\": {\"string_in\": \"zero-copy\"}},\n"
     "    {\"name\": \"second-2\", \"how\": \"another\",\n"
     "     \"skip\": {\"callback\": \"it cannot\"},\n"
     "     \"run\": [\"other\", \"{mechanism}\", \"{workload}\"]}\n"
@@ -84,13 +83,14 @@ static void a_whole_manifest_is_taken(void **state)
     assert_int_equal(m.mechanism_count, 2);
     assert_true(m.mechanisms[0].leaf);
     assert_string_equal(m.mechanisms[0].linkage, "plt");
-    assert_string_equal(m.mechanisms[0].data, "zero-copy");
+    assert_string_equal(mechanism_data(&m.mechanisms[0], "string_in"), "zero-copy");
+    assert_null(mechanism_data(&m.mechanisms[0], "string_out"));
     assert_int_equal(m.mechanisms[0].own.run.count, 0);
     assert_false(m.mechanisms[1].leaf);
     assert_null(m.mechanisms[1].linkage);
     assert_string_equal(m.mechanisms[1].own.run.at[0], "other");
-    assert_string_equal(catalog_skip_reason(&m.mechanisms[1], "callback"), "it cannot");
-    assert_null(catalog_skip_reason(&m.mechanisms[1], "empty"));
+    assert_string_equal(mechanism_skip(&m.mechanisms[1], "callback"), "it cannot");
+    assert_null(mechanism_skip(&m.mechanisms[1], "empty"));
     assert_string_equal(m.string_units, "utf16");
     assert_int_equal(m.warmup_ms, 250);
     assert_int_equal(m.warmup_calls, 50000);
@@ -176,8 +176,8 @@ static void wrong_types_and_ranges_are_faults(void **state)
     assert_fault("50000", "-1", "16: warmup_calls: must be an integer from 0 to 1000000000");
     assert_fault("\"loop_rev\": 3", "\"loop_rev\": 0", "17: loop_rev: must be an integer from 1 to 2147483647");
     assert_fault("\"leaf\": true", "\"leaf\": \"true\"", "9: mechanisms[0].leaf: must be true or false");
-    assert_fault("\"plt\"", "\"PLT\"", "9: mechanisms[0].linkage: must be one of static, plt, got, dlsym, jit");
-    assert_fault("\"zero-copy\"", "\"none\"", "9: mechanisms[0].data: must be one of pinned, copied, zero-copy, host-heap");
+    assert_fault("\"plt\"", "\"PLT\"", "9: mechanisms[0].linkage: must be one of inlined, static, plt, got, dlsym, jit");
+    assert_fault("\"zero-copy\"", "\"none\"", "9: mechanisms[0].data.string_in: must be one of pinned, copied, zero-copy, host-heap");
     assert_fault("\"utf16\"", "\"utf-16\"", "14: string_units: must be one of utf8, utf16");
     assert_fault("\"2026-11-22\"", "\"yesterday\"", "19: status.since: must be a date like 2026-11-22");
     assert_fault("{\"callback\": \"it cannot\"}", "[\"callback\"]", "11: mechanisms[1].skip: must be an object: workload to reason");
