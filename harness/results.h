@@ -40,6 +40,8 @@ typedef struct invocation {
     /* one element a sample each */
     series sample_ns, chain_before_ns, chain_after_ns, width_permille;
     phase_usage warmup_usage, samples_usage;
+    int64_t allocation_calls; /* calls after the samples while the runtime watched its heap; 0: it cannot tell */
+    int64_t allocation_bytes, allocation_collections;
     char *err; /* why it failed (then the measured part is empty), or NULL */
     /* computed by summarize() */
     figures ns, cycles; /* a call; results/README.md says over which samples; NAN where there are none */
@@ -124,8 +126,9 @@ int samples_parse(const char *records, size_t size, const samples_job *job, invo
 /* The same for mode=check, whose core must be the counting one. `out` holds what came before the error, too. */
 typedef struct check_figures {
     int32_t batches;
-    int64_t calls, other_calls;
-} check_figures; /* calls: as asked for, all batches */
+    int64_t calls, other_calls;                           /* calls: as asked for, all batches */
+    double malloc_bytes_per_call, malloc_blocks_per_call; /* what the measuring thread got; NAN where nobody counted */
+} check_figures;
 int check_parse(const char *records, size_t size, const samples_job *job, check_figures *out, char *error, size_t error_size);
 
 /* Computes everything that is marked so, from the raw series. Allocates modes and flags, replacing those that were there. */

@@ -1,45 +1,18 @@
 /* samples.c - what a driver sent, taken apart strictly: the records of core/README.md and nothing else. The driver is not trusted: a lie
  * or a fault must become an error that names the line, never a figure. */
-#include "fields.h"
 #include "format.h"
 #include "json.h"
 #include "memory.h"
-#include "results.h"
+#include "samples_records.h"
 #include "series.h"
 
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { PROTOCOL = 1, LINE_MAX_BYTES = 8192, IDLE_BATCHES = 16 };
-
-/* In the order in which core writes them. */
-typedef enum step {
-    STEP_BEGIN,
-    STEP_START,
-    STEP_FIRST,
-    STEP_WARMUP,
-    STEP_IDLE,
-    STEP_SAMPLE,
-    STEP_CHECK,
-    STEP_USAGE_WARMUP,
-    STEP_USAGE_SAMPLES,
-    STEP_END
-} step;
-static const char *const step_names[] = {"",       "start", "first",           "warmup",           "idle",
-                                         "sample", "check", "usage of warmup", "usage of samples", "end"};
-
-/* One record of any kind. */
-typedef struct record {
-    char *text[4]; /* build, workload, size, clock; or phase; or error */
-    int32_t protocol, chain_cycles, n;
-    bool counting;
-    double clock_cost_ns;
-    int32_t width_floor_permille, width_permille;
-    int64_t ns, chain_before_ns, chain_after_ns, calls, other_calls;
-    phase_usage usage;
-} record;
 
 typedef struct parser {
     const samples_job *job;
@@ -54,49 +27,6 @@ typedef struct parser {
     char *error;
     size_t error_size;
 } parser;
-
-/* ---- The fields of each record ---- */
-
-/* Tables, whose macros and rows clang-format would break in pieces. */
-/* clang-format off */
-#define TIME_MAX 9007199254740992.0 /* 2^53 */
-#define RECORD(text) {.name = "record", .kind = FIELD_CONSTANT, .allowed = (const char *const[]){text, NULL}}
-#define TEXT(field_name, index) {.name = (field_name), .kind = FIELD_TEXT, .offset = offsetof(record, text) + (index) * sizeof(char *)}
-#define INT32(member, least) {.name = #member, .kind = FIELD_INT32, .offset = offsetof(record, member), .min = (least), .max = INT32_MAX}
-#define INT64(member, least) {.name = #member, .kind = FIELD_INT64, .offset = offsetof(record, member), .min = (least), .max = TIME_MAX}
-#define USAGE(member) {.name = #member, .kind = FIELD_INT64, .offset = offsetof(record, usage) + offsetof(phase_usage, member), .max = TIME_MAX}
-#define TABLE(name) static const fields name##_table = {name##_fields, sizeof name##_fields / sizeof name##_fields[0], sizeof(record)}
-
-static const field start_fields[] = {
-    RECORD("start"), INT32(protocol, 0), TEXT("build", 0), {.name = "counting", .kind = FIELD_BOOL, .offset = offsetof(record, counting)},
-    TEXT("workload", 1), TEXT("size", 2), TEXT("clock", 3),
-    {.name = "clock_cost_ns", .kind = FIELD_DOUBLE, .offset = offsetof(record, clock_cost_ns), .max = 1e6}, INT32(chain_cycles, 1),
-    INT32(width_floor_permille, 1),
-};
-static const field batch_fields[] = {RECORD("batch"), TEXT("phase", 0), INT32(n, 0), INT64(ns, 0)};
-static const field sample_fields[] = {
-    RECORD("batch"), TEXT("phase", 0), INT32(n, 1), INT64(ns, 1), INT64(chain_before_ns, 1), INT64(chain_after_ns, 1),
-    INT32(width_permille, 0),
-};
-static const field check_fields[] = {RECORD("batch"), TEXT("phase", 0), INT32(n, 0), INT64(calls, 0), INT64(other_calls, 0)};
-static const field usage_fields[] = {
-    RECORD("usage"), TEXT("phase", 0), USAGE(wall_ns), USAGE(cpu_ns), USAGE(voluntary_switches), USAGE(involuntary_switches),
-    USAGE(minor_faults), USAGE(major_faults),
-};
-static const field end_fields[] = {
-    RECORD("end"), {.name = "error", .kind = FIELD_TEXT_OR_NULL, .offset = offsetof(record, text)},
-};
-TABLE(start);
-TABLE(batch);
-TABLE(sample);
-TABLE(check);
-TABLE(usage);
-TABLE(end);
-
-static const fields *const step_fields[] = {
-    NULL, &start_table, &batch_table, &batch_table, &batch_table, &sample_table, &check_table, &usage_table, &usage_table, &end_table,
-};
-/* clang-format on */
 
 static void record_free(record *r)
 {
@@ -129,37 +59,27 @@ static int fail_with_excerpt(parser *p, const char *problem, const char *line, s
 
 /* ---- One record ---- */
 
-static step step_of(const cJSON *tree)
-{
-    const char *kind = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(tree, "record"));
-    const char *phase = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(tree, "phase"));
-    if (!kind)
-        return STEP_BEGIN;
-    if (strcmp(kind, "start") == 0)
-        return STEP_START;
-    if (strcmp(kind, "end") == 0)
-        return STEP_END;
-    if (strcmp(kind, "usage") == 0 && phase)
-        return strcmp(phase, "warmup") == 0 ? STEP_USAGE_WARMUP : strcmp(phase, "samples") == 0 ? STEP_USAGE_SAMPLES : STEP_BEGIN;
-    for (step s = STEP_FIRST; strcmp(kind, "batch") == 0 && phase && s <= STEP_CHECK; s++)
-        if (strcmp(phase, step_names[s]) == 0)
-            return s;
-    return STEP_BEGIN;
-}
-
 static bool may_repeat(step s)
 {
     return s == STEP_WARMUP || s == STEP_IDLE || s == STEP_SAMPLE || s == STEP_CHECK;
 }
 
+/* What malloc gave is counted by the counting core alone; what a runtime says of its heap may come in both modes. */
+static bool belongs(const parser *p, step s)
+{
+    if (s == STEP_START || s == STEP_BY_RUNTIME || s == STEP_END)
+        return true;
+    return p->check ? s == STEP_CHECK || s == STEP_BY_MALLOC : s != STEP_CHECK && s != STEP_BY_MALLOC;
+}
+
 static int check_order(parser *p, step s)
 {
     if (p->reached == STEP_BEGIN && s != STEP_START && s != STEP_END)
-        return fail(p, "the first record is \"%s\", not \"start\"", step_names[s]);
+        return fail(p, "the first record is \"%s\", not \"start\"", samples__step_names[s]);
     if (s < p->reached || (s == p->reached && !may_repeat(s)))
-        return fail(p, "a record \"%s\" after \"%s\"", step_names[s], step_names[p->reached]);
-    if (p->check ? s > STEP_START && s < STEP_END && s != STEP_CHECK : s == STEP_CHECK)
-        return fail(p, "a record \"%s\" does not belong to mode=%s", step_names[s], p->check ? "check" : "time");
+        return fail(p, "a record \"%s\" after \"%s\"", samples__step_names[s], samples__step_names[p->reached]);
+    if (!belongs(p, s))
+        return fail(p, "a record \"%s\" does not belong to mode=%s", samples__step_names[s], p->check ? "check" : "time");
     p->reached = s;
     p->seen |= 1u << s;
     return 0;
@@ -169,10 +89,22 @@ static int check_order(parser *p, step s)
 static int check_n(parser *p, step s, int32_t n)
 {
     if ((s == STEP_FIRST && n != 1) || (s == STEP_IDLE && n != 0) || (s == STEP_WARMUP && n == 0))
-        return fail(p, "n is %d in a batch \"%s\"", n, step_names[s]);
+        return fail(p, "n is %d in a batch \"%s\"", n, samples__step_names[s]);
     if (s == STEP_SAMPLE && p->out->sample_ns.count && n != p->out->n)
         return fail(p, "n is %d, but %d in the samples before", n, p->out->n);
     return 0;
+}
+
+static void keep_allocation(parser *p, step s, const record *r)
+{
+    if (s == STEP_BY_MALLOC) {
+        p->check->malloc_bytes_per_call = (double)r->bytes / (double)r->calls;
+        p->check->malloc_blocks_per_call = (double)r->blocks / (double)r->calls;
+    } else if (!p->check) {
+        p->out->allocation_calls = r->calls;
+        p->out->allocation_bytes = r->bytes;
+        p->out->allocation_collections = r->collections;
+    }
 }
 
 static void keep_batch(parser *p, step s, const record *r)
@@ -209,6 +141,8 @@ static int keep(parser *p, step s, record *r)
         break;
     case STEP_USAGE_WARMUP: p->out->warmup_usage = r->usage; break;
     case STEP_USAGE_SAMPLES: p->out->samples_usage = r->usage; break;
+    case STEP_BY_RUNTIME:
+    case STEP_BY_MALLOC: keep_allocation(p, s, r); break;
     case STEP_END:
         p->end_error = r->text[0];
         r->text[0] = NULL;
@@ -231,11 +165,12 @@ static int parse_line(parser *p, const char *line, size_t size)
         return fail_with_excerpt(p, "no JSON", line, size);
     record r = {0};
     place where = {.error = problem, .error_size = sizeof problem};
-    step s = step_of(tree);
-    int result = s == STEP_BEGIN                                 ? fail_with_excerpt(p, "no record of this protocol", line, size)
-                 : fields_read(tree, step_fields[s], &r, &where) ? fail(p, "%s in a record \"%s\"", problem, step_names[s])
-                 : check_order(p, s)                             ? -1
-                                                                 : keep(p, s, &r);
+    step s = samples__step_of(tree);
+    int result = s == STEP_BEGIN ? fail_with_excerpt(p, "no record of this protocol", line, size)
+                 : fields_read(tree, samples__step_fields[s], &r, &where)
+                     ? fail(p, "%s in a record \"%s\"", problem, samples__step_names[s])
+                 : check_order(p, s) ? -1
+                                     : keep(p, s, &r);
     record_free(&r);
     cJSON_Delete(tree);
     return result;
@@ -299,7 +234,7 @@ static int check_complete(parser *p)
     static const step once[] = {STEP_START, STEP_FIRST, STEP_USAGE_WARMUP, STEP_USAGE_SAMPLES};
     for (size_t i = 0; i < (p->check ? 1 : sizeof once / sizeof once[0]); i++)
         if (!(p->seen >> once[i] & 1))
-            return fail_whole(p, "no record \"%s\"", step_names[once[i]]);
+            return fail_whole(p, "no record \"%s\"", samples__step_names[once[i]]);
     if (p->check)
         return p->check->batches > 0 ? 0 : fail_whole(p, "no batch was checked");
     const invocation *out = p->out;
@@ -335,7 +270,7 @@ static void empty_measured(invocation *i)
         series_free(all[s]);
     i->n = i->chain_cycles = i->width_floor_permille = 0;
     i->clock_cost_ns = 0;
-    i->first_ns = 0;
+    i->first_ns = i->allocation_calls = i->allocation_bytes = i->allocation_collections = 0;
     i->warmup_usage = i->samples_usage = (phase_usage){0};
 }
 
@@ -357,7 +292,7 @@ int samples_parse(const char *records, size_t size, const samples_job *job, invo
 int check_parse(const char *records, size_t size, const samples_job *job, check_figures *out, char *error, size_t error_size)
 {
     parser p = {.job = job, .check = out, .error = error, .error_size = error_size};
-    *out = (check_figures){0};
+    *out = (check_figures){.malloc_bytes_per_call = (double)NAN, .malloc_blocks_per_call = (double)NAN};
     int result = parse_all(&p, records, size);
     record_free(&p.start);
     free(p.end_error);

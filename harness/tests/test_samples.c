@@ -3,6 +3,7 @@
 #include "results.h"
 #include "slow.h"
 
+#include <math.h>
 #include <stdio.h>
 
 enum { SAMPLES = 3, IDLE = 16, LINES_MAX = 64 };
@@ -13,9 +14,23 @@ typedef struct script {
     size_t count;
 } script;
 
-enum { START, FIRST, WARMUP_1, WARMUP_2, IDLE_1, SAMPLE_1 = IDLE_1 + IDLE, USAGE_WARMUP = SAMPLE_1 + SAMPLES, USAGE_SAMPLES, END };
+enum {
+    START,
+    FIRST,
+    WARMUP_1,
+    WARMUP_2,
+    IDLE_1,
+    SAMPLE_1 = IDLE_1 + IDLE,
+    USAGE_WARMUP = SAMPLE_1 + SAMPLES,
+    USAGE_SAMPLES,
+    BY_RUNTIME,
+    END
+};
 
 static const samples_job job = {.workload = "add", .size = "", .core_build = "core 1", .samples = SAMPLES, .attempts = SAMPLES};
+
+#define BY_HEAP "{\"record\":\"allocation\",\"by\":\"runtime\",\"calls\":250000,\"bytes\":16000000,\"collections\":3}"
+#define BY_MALLOC "{\"record\":\"allocation\",\"by\":\"malloc\",\"calls\":1000,\"bytes\":40000,\"blocks\":2500}"
 
 static void add(script *s, const char *line)
 {
@@ -44,6 +59,7 @@ static script good(void)
     add(&s,
         "{\"record\":\"usage\",\"phase\":\"samples\",\"wall_ns\":19,\"cpu_ns\":18,\"voluntary_switches\":17,\"involuntary_switches\":16,"
         "\"minor_faults\":15,\"major_faults\":14}");
+    add(&s, BY_HEAP);
     add(&s, "{\"record\":\"end\",\"error\":null}");
     return s;
 }
@@ -98,6 +114,7 @@ static void assert_refused_bytes(const char *records, size_t size, const char *r
         fail_msg("\"%s\" does not say \"%s\"", error, reason);
     assert_int_equal(i.n, 0);
     assert_int_equal(i.sample_ns.count + i.warmup_n.count + i.idle_ns.count, 0);
+    assert_int_equal(i.allocation_calls + i.allocation_bytes, 0);
     assert_null(i.sample_ns.at);
     assert_int_equal(i.round, 7);
     invocation_free(&i);
@@ -138,6 +155,9 @@ static void what_core_writes_is_taken_whole(void **state)
     assert_int_equal(i.warmup_usage.major_faults, 4);
     assert_int_equal(i.samples_usage.cpu_ns, 18);
     assert_int_equal(i.samples_usage.voluntary_switches, 17);
+    assert_int_equal(i.allocation_calls, 250000);
+    assert_int_equal(i.allocation_bytes, 16000000);
+    assert_int_equal(i.allocation_collections, 3);
     assert_null(i.err);
     invocation_free(&i);
 }
@@ -203,6 +223,30 @@ static void the_order_of_records_is_fixed(void **state)
     s = good();
     set(&s, WARMUP_1, "{\"record\":\"batch\",\"phase\":\"check\",\"n\":1000,\"calls\":1000,\"other_calls\":0}");
     assert_refused(&s, "does not belong to mode=time");
+    s = good();
+    add(&s, s.line[END]);
+    set(&s, END, s.line[BY_RUNTIME]);
+    assert_refused(&s, "a record \"allocation by runtime\" after \"allocation by runtime\"");
+    s = good();
+    set(&s, BY_RUNTIME, BY_MALLOC);
+    assert_refused(&s, "a record \"allocation by malloc\" does not belong to mode=time");
+    s = good();
+    set(&s, USAGE_SAMPLES, s.line[BY_RUNTIME]);
+    assert_refused(&s, "a record \"allocation by runtime\" after \"allocation by runtime\"");
+}
+
+static void a_runtime_that_cannot_tell_its_allocations_has_none(void **state)
+{
+    script s = good();
+    invocation i = {.allocation_calls = 7, .allocation_bytes = 7};
+    char error[300] = "";
+    (void)state;
+    drop(&s, BY_RUNTIME);
+    const char *text = text_of(&s);
+    assert_int_equal(samples_parse(text, strlen(text), &job, &i, error, sizeof error), 0);
+    assert_int_equal(i.allocation_calls, 0);
+    assert_int_equal(i.allocation_bytes, 0);
+    invocation_free(&i);
 }
 
 static void nothing_may_be_missing(void **state)
@@ -287,6 +331,12 @@ static void numbers_have_their_type_and_range(void **state)
         {START, "\"workload\":\"add\"", "\"workload\":5", "workload: must be a string"},
         {END, "null", "5", "error: must be a string or null"},
         {USAGE_WARMUP, "\"wall_ns\":9", "\"wall_ns\":-9", "wall_ns: -9 is not"},
+        {BY_RUNTIME, "\"calls\":250000", "\"calls\":0", "calls: 0 is not"},
+        {BY_RUNTIME, "\"bytes\":16000000", "\"bytes\":-1", "bytes: -1 is not"},
+        {BY_RUNTIME, "\"bytes\":16000000", "\"bytes\":0.5", "bytes: 0.5 is not an integer"},
+        {BY_RUNTIME, "\"collections\":3", "\"blocks\":3", "unknown field \"blocks\""},
+        {BY_RUNTIME, "\"runtime\"", "\"somebody\"", "no record of this protocol"},
+        {BY_RUNTIME, "\"by\"", "\"phase\"", "no record of this protocol"},
     };
     (void)state;
     for (size_t i = 0; i < sizeof spoiled / sizeof spoiled[0]; i++) {
@@ -398,6 +448,20 @@ static void check_records_are_counted(void **state)
     assert_int_equal(found.batches, 2);
     assert_int_equal(found.calls, 2000);
     assert_int_equal(found.other_calls, 0);
+    assert_true(isnan(found.malloc_bytes_per_call) && isnan(found.malloc_blocks_per_call));
+}
+
+static void what_malloc_gave_is_told_a_call(void **state)
+{
+    check_figures found;
+    char error[300] = "";
+    (void)state;
+    assert_int_equal(parse_check(CHECK_START CHECK_BATCH BY_MALLOC "\n" END_GOOD, &found, error, sizeof error), 0);
+    assert_true(found.malloc_bytes_per_call == 40 && found.malloc_blocks_per_call == 2.5);
+    assert_int_equal(parse_check(CHECK_START CHECK_BATCH BY_HEAP "\n" BY_MALLOC "\n" END_GOOD, &found, error, sizeof error), 0);
+    assert_true(found.malloc_bytes_per_call == 40 && found.malloc_blocks_per_call == 2.5);
+    assert_int_equal(parse_check(CHECK_START CHECK_BATCH BY_HEAP "\n" END_GOOD, &found, error, sizeof error), 0);
+    assert_true(isnan(found.malloc_bytes_per_call));
 }
 
 static void check_records_that_prove_nothing_are_refused(void **state)
@@ -410,6 +474,9 @@ static void check_records_that_prove_nothing_are_refused(void **state)
         {CHECK_START "{\"record\":\"batch\",\"phase\":\"first\",\"n\":1,\"ns\":1234}\n" CHECK_BATCH END_GOOD,
          "does not belong to mode=check"},
         {CHECK_START CHECK_BATCH "{\"record\":\"end\",\"error\":\"999 calls, not 1000\"}\n", "core: 999 calls, not 1000"},
+        {CHECK_START BY_MALLOC "\n" END_GOOD, "no batch was checked"},
+        {CHECK_START CHECK_BATCH BY_MALLOC "\n" BY_MALLOC "\n" END_GOOD, "\"allocation by malloc\" after \"allocation by malloc\""},
+        {CHECK_START CHECK_BATCH BY_MALLOC "\n" BY_HEAP "\n" END_GOOD, "\"allocation by runtime\" after \"allocation by malloc\""},
         {CHECK_BATCH END_GOOD, "the first record is \"check\""},
     };
     check_figures found;
@@ -444,6 +511,7 @@ int main(void)
         cmocka_unit_test(parsing_again_replaces_what_was_there),
         cmocka_unit_test(another_core_job_or_count_than_asked_for_is_found_out),
         cmocka_unit_test(the_order_of_records_is_fixed),
+        cmocka_unit_test(a_runtime_that_cannot_tell_its_allocations_has_none),
         cmocka_unit_test(nothing_may_be_missing),
         cmocka_unit_test(every_field_is_required_and_no_other_is_allowed),
         cmocka_unit_test(numbers_have_their_type_and_range),
@@ -453,6 +521,7 @@ int main(void)
         cmocka_unit_test(every_single_byte_that_is_changed_is_refused_or_harmless),
         cmocka_unit_test(a_hundred_megabytes_of_one_line_are_refused_at_once),
         cmocka_unit_test(check_records_are_counted),
+        cmocka_unit_test(what_malloc_gave_is_told_a_call),
         cmocka_unit_test(check_records_that_prove_nothing_are_refused),
         cmocka_unit_test(the_timing_core_proves_no_counts),
     };
