@@ -133,6 +133,81 @@ void stats_log_interval(const double *values, size_t count, double confidence, d
     *high = exp(mean + half);
 }
 
+typedef struct moments {
+    double mean, mean_variance; /* of logs; the variance of the mean */
+    double count;
+} moments;
+
+static moments log_moments(const double *values, size_t count)
+{
+    moments m = {.count = (double)count};
+    double squares = 0;
+    for (size_t i = 0; i < count; i++)
+        m.mean += log(values[i]) / m.count;
+    for (size_t i = 0; i < count; i++)
+        squares += (log(values[i]) - m.mean) * (log(values[i]) - m.mean);
+    m.mean_variance = squares / (m.count - 1) / m.count;
+    return m;
+}
+
+static double welch_df(const moments *a, const moments *b)
+{
+    double both = a->mean_variance + b->mean_variance;
+    return both * both / (a->mean_variance * a->mean_variance / (a->count - 1) + b->mean_variance * b->mean_variance / (b->count - 1));
+}
+
+stats_comparison stats_compare(const double *base, size_t base_count, const double *head, size_t head_count)
+{
+    moments b = log_moments(base, base_count), h = log_moments(head, head_count);
+    double difference = h.mean - b.mean, error = sqrt(b.mean_variance + h.mean_variance);
+    stats_comparison c = {exp(difference), (double)NAN, (double)NAN, (double)NAN, (double)NAN};
+    if (base_count < 2 || head_count < 2)
+        return c;
+    double df = welch_df(&b, &h), half = 0;
+    if (error > 0) {
+        c.p_greater = stats_t_cdf(-difference / error, df);
+        c.p_less = stats_t_cdf(difference / error, df);
+        half = stats_t_quantile(0.975, df) * error;
+    } else {
+        c.p_greater = difference > 0 ? 0 : difference < 0 ? 1 : 0.5;
+        c.p_less = 1 - c.p_greater;
+    }
+    c.low = exp(difference - half);
+    c.high = exp(difference + half);
+    return c;
+}
+
+typedef struct ranked {
+    double p;
+    size_t place;
+} ranked;
+
+static int compare_ranked(const void *a, const void *b)
+{
+    double x = ((const ranked *)a)->p, y = ((const ranked *)b)->p;
+    return (x > y) - (x < y);
+}
+
+void stats_holm(const double *p, size_t count, double *adjusted)
+{
+    ranked *order = malloc((count + 1) * sizeof *order);
+    double greatest = 0;
+    size_t known = 0;
+    if (order == NULL)
+        abort();
+    for (size_t i = 0; i < count; i++) {
+        adjusted[i] = p[i];
+        if (!isnan(p[i]))
+            order[known++] = (ranked){p[i], i};
+    }
+    qsort(order, known, sizeof *order, compare_ranked);
+    for (size_t i = 0; i < known; i++) {
+        greatest = fmax(greatest, fmin(1, order[i].p * (double)(known - i)));
+        adjusted[order[i].place] = greatest;
+    }
+    free(order);
+}
+
 /* The modes that gaps of at least `threshold` make, each gap also above its floor. */
 static size_t split(const double *sorted, size_t count, double floor, double floor_relative, double threshold, stats_mode *modes)
 {

@@ -31,6 +31,23 @@ double stats_t_quantile(double p, double df);
  * Both NAN where count < 2. */
 void stats_log_interval(const double *values, size_t count, double confidence, double *low, double *high);
 
+/* Two samples of one quantity, compared on logs. */
+typedef struct stats_comparison {
+    double ratio;     /* geometric mean of `head` by that of `base` */
+    double low, high; /* its two-sided 95 % interval */
+    double p_greater; /* of a ratio this far above 1, or farther, where there is no difference: one-sided */
+    double p_less;    /* the same below 1 */
+} stats_comparison;
+
+/* Welch's t-test on logs, with the degrees of freedom of Welch and Satterthwaite (Welch, "The generalization of Student's problem when
+ * several different population variances are involved", Biometrika 34, 1947). Fewer than two values on a side: all but the ratio are NAN.
+ * Without any spread on either side p is 0 or 1, 0.5 where the sides are equal. */
+stats_comparison stats_compare(const double *base, size_t base_count, const double *head, size_t head_count);
+
+/* Holm's step-down adjustment of p values (Scandinavian Journal of Statistics 6, 1979): where adjusted p <= a are rejected, the chance of
+ * any false rejection is at most a. `adjusted` may be `p`; NANs stay and do not count. */
+void stats_holm(const double *p, size_t count, double *adjusted);
+
 /* A run of ascending values that belong together: first … first + count - 1. */
 typedef struct stats_mode {
     size_t first, count;

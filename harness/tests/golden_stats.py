@@ -34,9 +34,21 @@ def sample_rows():
         yield f"    {{{count}, {{{numbers(values)}}},\n     {numbers(row).replace('nan', 'NAN')}}},"
 
 
+def comparison_rows():
+    for bases, heads, shift in ((2, 2, 0.0), (3, 5, 0.01), (5, 5, 0.02), (5, 5, -0.02), (10, 10, 0.004), (10, 4, 0.0), (30, 25, 0.1)):
+        base, head = rng.lognormal(2, 0.01, bases), rng.lognormal(2 + shift, 0.02, heads)
+        greater = stats.ttest_ind(np.log(head), np.log(base), equal_var=False, alternative="greater").pvalue
+        less = stats.ttest_ind(np.log(head), np.log(base), equal_var=False, alternative="less").pvalue
+        interval = np.exp(stats.ttest_ind(np.log(head), np.log(base), equal_var=False).confidence_interval(0.95))
+        row = [stats.gmean(head) / stats.gmean(base), *interval, greater, less]
+        yield f"    {{{bases}, {{{numbers(base)}}}, {heads}, {{{numbers(head)}}},\n     {numbers(row)}}},"
+
+
 print("/* golden_stats.h - made by harness/tests/golden_stats.py with SciPy %s; do not edit. */" % __import__("scipy").__version__)
 print("/* clang-format off */")
 print("static const struct { double df, p, t; } golden_t_quantiles[] = {", *t_rows(), "};", sep="\n")
 print("static const struct { double df, t, p; } golden_t_cdf[] = {", *cdf_rows(), "};", sep="\n")
 print("static const struct { size_t count; double values[240]; double p0, p10, p50, p90, p100, geometric, mean, low, high; } golden_samples[] = {",
       *sample_rows(), "};", sep="\n")
+print("static const struct { size_t base_count; double base[30]; size_t head_count; double head[30]; double ratio, low, high, greater, less; }"
+      " golden_comparisons[] = {", *comparison_rows(), "};", sep="\n")

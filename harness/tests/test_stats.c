@@ -68,6 +68,42 @@ static void quantiles_means_and_intervals_are_those_of_numpy_and_scipy(void **st
     }
 }
 
+static void comparisons_are_welchs_as_scipy_has_them(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(golden_comparisons); i++) {
+        stats_comparison c = stats_compare(golden_comparisons[i].base, golden_comparisons[i].base_count, golden_comparisons[i].head,
+                                           golden_comparisons[i].head_count);
+        assert_near(c.ratio, golden_comparisons[i].ratio, 1e-12);
+        assert_near(c.low, golden_comparisons[i].low, 1e-9);
+        assert_near(c.high, golden_comparisons[i].high, 1e-9);
+        assert_near(c.p_greater, golden_comparisons[i].greater, 1e-8);
+        assert_near(c.p_less, golden_comparisons[i].less, 1e-8);
+    }
+}
+
+static void without_spread_a_comparison_is_certain(void **state)
+{
+    (void)state;
+    const double nine[] = {9, 9, 9}, ten[] = {10, 10};
+    assert_true(stats_compare(nine, 3, ten, 2).p_greater == 0);
+    assert_true(stats_compare(ten, 2, nine, 3).p_greater == 1);
+    assert_true(stats_compare(nine, 3, nine, 3).p_greater == 0.5);
+    assert_true(isnan(stats_compare(nine, 1, ten, 2).p_greater));
+    assert_near(stats_compare(nine, 1, ten, 1).ratio, 10.0 / 9, 1e-12);
+}
+
+/* Worked out by hand from his rule. */
+static void holms_adjustment_is_his(void **state)
+{
+    (void)state;
+    double p[] = {0.01, 0.04, 0.03, (double)NAN, 0.005}, wanted[] = {0.03, 0.06, 0.06, (double)NAN, 0.02};
+    stats_holm(p, 5, p);
+    for (size_t i = 0; i < 5; i++)
+        assert_true(i == 3 ? isnan(p[i]) : fabs(p[i] - wanted[i]) < 1e-15);
+    stats_holm(NULL, 0, NULL);
+}
+
 static void of_no_values_there_is_nothing(void **state)
 {
     double low, high;
@@ -205,6 +241,9 @@ int main(void)
         cmocka_unit_test(one_degree_of_freedom_is_the_cauchy_distribution),
         cmocka_unit_test(what_is_no_probability_has_no_quantile),
         cmocka_unit_test(quantiles_means_and_intervals_are_those_of_numpy_and_scipy),
+        cmocka_unit_test(comparisons_are_welchs_as_scipy_has_them),
+        cmocka_unit_test(without_spread_a_comparison_is_certain),
+        cmocka_unit_test(holms_adjustment_is_his),
         cmocka_unit_test(of_no_values_there_is_nothing),
         cmocka_unit_test(equal_values_have_an_interval_of_no_width),
         cmocka_unit_test(sorting_and_the_median_take_any_order),
