@@ -77,10 +77,11 @@ static void decide(checking *k, size_t i)
 static void check_cell(checking *k, size_t i)
 {
     char error[512] = "";
+    check_figures ignored;
     driver_job j = {&k->c->project, &k->c->plans.at[i], 1, 1, 0, &signals_caught};
     progress_status(&k->shown, "checking %zu/%zu  %s", i + 1, k->c->plans.count, k->c->plans.at[i].name);
     pthread_mutex_unlock(&k->lock);
-    int status = driver_check(&j, error, sizeof error);
+    int status = driver_check(&j, &ignored, error, sizeof error);
     pthread_mutex_lock(&k->lock);
     k->outcomes[i] = status < 0 ? FAILED : OK;
     k->reasons[i] = status < 0 ? mem_text(error) : NULL;

@@ -34,10 +34,19 @@ int64_t driver_timeout_ns(int32_t warmup_ms, int32_t attempts)
 static char *job_variable(const driver_job *j, bool check)
 {
     const manifest *m = &j->cell->runtime->manifest;
+    const mechanism *way = j->cell->mechanism;
     const char *size = j->cell->size->label;
     return mem_format("FFIBENCH_JOB=workload=%s%s%s units=%s mode=%s warmup_ms=%d warmup_calls=%d samples=%d attempts=%d",
-                      j->cell->workload->name, *size != '\0' ? " size=" : "", size, m->string_units, check ? "check" : "time", m->warmup_ms,
-                      m->warmup_calls, j->samples, j->attempts);
+                      j->cell->workload->name, *size != '\0' ? " size=" : "", size, m->string_units, check ? "check" : "time",
+                      mechanism_warmup_ms(m, way), mechanism_warmup_calls(m, way), j->samples, j->attempts);
+}
+
+/* While checking, malloc is core's own, which counts (core/preload). */
+static char *preload_variable(const driver_job *j)
+{
+    const char *inherited = getenv("LD_PRELOAD");
+    bool more = inherited != NULL && *inherited != '\0';
+    return mem_format("LD_PRELOAD=%s/libffibench-malloc.so%s%s", j->project->counting, more ? ":" : "", more ? inherited : "");
 }
 
 static char *pad_variable(int32_t padding)
@@ -62,7 +71,7 @@ static int job_argv(const driver_job *j, const char *core, argv_list *out)
 static int start(const driver_job *j, bool check, process_result *result, char *error, size_t error_size)
 {
     const char *core = check ? j->project->counting : j->project->core;
-    char *env[] = {job_variable(j, check), pad_variable(j->padding), driver_library_path(core), NULL};
+    char *env[] = {job_variable(j, check), pad_variable(j->padding), driver_library_path(core), check ? preload_variable(j) : NULL, NULL};
     argv_list argv = {0};
     *result = (process_result){0};
     int status = job_argv(j, core, &argv);
@@ -73,7 +82,7 @@ static int start(const driver_job *j, bool check, process_result *result, char *
         .folder = j->cell->runtime->manifest.folder,
         .env = env,
         .record_fd_name = "FFIBENCH_FD",
-        .timeout_ns = driver_timeout_ns(j->cell->runtime->manifest.warmup_ms, j->attempts),
+        .timeout_ns = driver_timeout_ns(mechanism_warmup_ms(&j->cell->runtime->manifest, j->cell->mechanism), j->attempts),
         .records_max = RECORDS_MAX_BYTES,
         .interrupted = j->interrupted,
     };
@@ -148,15 +157,14 @@ int driver_time(const driver_job *j, invocation *out)
     return interrupted ? -1 : 0;
 }
 
-int driver_check(const driver_job *j, char *error, size_t error_size)
+int driver_check(const driver_job *j, check_figures *proof, char *error, size_t error_size)
 {
     process_result r;
-    check_figures proof;
     char parse_error[ERROR_MAX] = "";
     samples_job wanted = expectation(j, NULL);
     int status = start(j, true, &r, error, error_size);
     if (status == 0) {
-        int parsed = check_parse(r.records, r.records_size, &wanted, &proof, parse_error, sizeof parse_error);
+        int parsed = check_parse(r.records, r.records_size, &wanted, proof, parse_error, sizeof parse_error);
         status = verdict(&r, parsed, parse_error, error, error_size);
     }
     process_result_free(&r);

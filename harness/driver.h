@@ -17,8 +17,8 @@ typedef struct driver_job {
 /* Measures: fills `out`, whose `err` says why it failed where it did. Returns 0, or -1 when it was interrupted: `out` is empty then. */
 int driver_time(const driver_job *j, invocation *out);
 
-/* Proves, with the counting build of core. Returns 0, or -1 with why not in `error`. */
-int driver_check(const driver_job *j, char *error, size_t error_size);
+/* Proves, with the counting build of core. Returns 0 with what was found in `proof`, or -1 with why not in `error`. */
+int driver_check(const driver_job *j, check_figures *proof, char *error, size_t error_size);
 
 /* "LD_LIBRARY_PATH=…" with `core` first; free it. */
 char *driver_library_path(const char *core);
