@@ -72,6 +72,7 @@ static int take_number(const pair *p, job *out, char *error, size_t error_size)
         {"samples", &out->samples, 1, JOB_SAMPLES_MAX, "give 1 to 4000"},
         {"attempts", &out->attempts, 1, JOB_SAMPLES_MAX, "give 1 to 4000"},
         {"sample_us", &out->sample_us, 50, 100000, "give 50 to 100000"},
+        {"width_floor", &out->width_floor, 500, 100000, "give 500 to 100000"},
     };
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
         if (strcmp(p->key, numbers[i].key) == 0) {
@@ -130,7 +131,7 @@ int ffb__job_parse(const char *text, job *out, char *error, size_t error_size)
     char size_label[sizeof((pair *)0)->value] = "";
     pair p;
     int got;
-    *out = (job){.workload = -1, .warmup_ms = 100, .samples = 240, .attempts = 720, .sample_us = 500};
+    *out = (job){.workload = -1, .warmup_ms = 100, .samples = 240, .attempts = 720, .sample_us = 500, .width_floor = 1000};
     if (!text) {
         snprintf(error, error_size, "FFIBENCH_JOB is not set: start a driver by `ffibench run` or `ffibench check`");
         return -1;

@@ -15,6 +15,7 @@ typedef struct job {
     text_units units;
     bool check; /* mode=check: count calls instead of timing them */
     int32_t warmup_ms, warmup_calls, samples, attempts, sample_us;
+    int32_t width_floor; /* permille: what the wide chain takes on this machine's cores when nobody shares them */
 } job;
 
 enum { JOB_SAMPLES_MAX = 4000, JOB_WARMUP_BATCHES_MAX = 16384 };

@@ -3,7 +3,6 @@
 
 #include "chain.h"
 #include "clock.h"
-#include "ruler.h"
 #include "state.h"
 
 #include <errno.h>
@@ -155,7 +154,7 @@ void ffb__records_write_start(void)
     put(",\"size\":");
     put_string(j->size ? j->size->label : "");
     put(",\"clock\":\"%s\",\"clock_cost_ns\":%.3f,\"chain_cycles\":%d,\"width_floor_permille\":%d}\n", ffb__clock_name(),
-        ffb__clock_cost_ns(), CHAIN_CYCLES, ffb__ruler_floor_permille());
+        ffb__clock_cost_ns(), CHAIN_CYCLES, j->width_floor);
     flush();
 }
 

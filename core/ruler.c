@@ -3,18 +3,14 @@
 
 #include "chain.h"
 #include "clock.h"
+#include "state.h"
 
-#include <stdlib.h>
-
-enum { PROBES = 64, WHOLE_PERMILLE = 1000 };
+enum { WHOLE_PERMILLE = 1000 };
 
 static const int32_t WIDTH_MAX_PERMILLE = 1000000;
 
 static const double CHAINS_AGREE = 0.005;   /* of the faster one */
 static const double WIDTH_TOLERANCE = 0.01; /* of the floor */
-static const double PROBES_AGREE = 0.005;   /* of the floor: steady as only an unshared core is */
-
-static int32_t floor_permille = WHOLE_PERMILLE;
 
 static double time_ns(void (*code)(void))
 {
@@ -33,32 +29,10 @@ ruler ffb__ruler_read(void)
     return (ruler){.chain_ns = (int64_t)chain_ns, .width_permille = permille < WIDTH_MAX_PERMILLE ? (int32_t)permille : WIDTH_MAX_PERMILLE};
 }
 
-static int compare_int32(const void *a, const void *b)
-{
-    int32_t x = *(const int32_t *)a, y = *(const int32_t *)b;
-    return (x > y) - (x < y);
-}
-
-/* A narrow core reads the same excess again and again, a shared one a different excess each time. */
-void ffb__ruler_start(void)
-{
-    int32_t probes[PROBES];
-    for (int i = 0; i < PROBES; i++)
-        probes[i] = ffb__ruler_read().width_permille;
-    qsort(probes, PROBES, sizeof probes[0], compare_int32);
-    int32_t low = probes[PROBES / 10], middle = probes[PROBES / 2];
-    bool is_narrow = low > (double)WHOLE_PERMILLE * (1 + WIDTH_TOLERANCE) && middle - low <= low * PROBES_AGREE;
-    floor_permille = is_narrow ? low : WHOLE_PERMILLE;
-}
-
-int32_t ffb__ruler_floor_permille(void)
-{
-    return floor_permille;
-}
-
+/* The floor is the runner's, since no process can tell a narrow core from one whose neighbour never rests. */
 static bool is_whole(const ruler *r)
 {
-    return r->width_permille <= floor_permille * (1 + WIDTH_TOLERANCE);
+    return r->width_permille <= ffb__state.job.width_floor * (1 + WIDTH_TOLERANCE);
 }
 
 bool ffb__ruler_is_clean(const ruler *before, const ruler *after)

@@ -4,6 +4,7 @@
 #include "cmocka_headers.h"
 #include "ffibench.h"
 #include "ruler.h"
+#include "state.h"
 
 static ffb_selftest_result result;
 
@@ -57,6 +58,7 @@ static void samples_are_clean_when_speed_and_width_stay(void **state)
         {{40000, 1000}, true},  {{40190, 1009}, true},  {{39810, 990}, true},   {{40300, 1000}, false},
         {{39700, 1000}, false}, {{40000, 1011}, false}, {{40000, 1500}, false},
     };
+    ffb__state.job.width_floor = 1000;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         assert_int_equal(ffb__ruler_is_clean(&before, &cases[i].after), cases[i].clean);
         assert_int_equal(ffb__ruler_is_clean(&cases[i].after, &before), cases[i].clean);
