@@ -44,21 +44,33 @@ static bool part_matches(const pattern *p, int part, const char *name)
     return fnmatch(p->parts[part], name, 0) == 0;
 }
 
-/* Matches the first `count` parts. */
+/* Matches the first `count` parts. A pitfall is no match for a pattern that leaves the mechanism open. */
 static bool matches(const pattern *p, const cell_plan *cell, int count)
 {
     const char *names[PARTS] = {cell->runtime->name, cell->mechanism->name, cell->workload->name, cell->size->label};
+    if (count > MECHANISM && cell->mechanism->pitfall != NULL && !p->given[MECHANISM])
+        return false;
     for (int i = 0; i < count; i++)
         if (!part_matches(p, i, names[i]))
             return false;
     return true;
 }
 
+static bool is_headline(const pattern *p, const cell_plan *cell)
+{
+    const ffb_workload *w = cell->workload;
+    if (p->given[SIZE])
+        return true;
+    if (w->headline < 0)
+        return p->given[WORKLOAD] || (p->given[MECHANISM] && cell->mechanism->only.count > 0);
+    return cell->size == &w->sizes[w->headline];
+}
+
 static bool within(const pattern *p, const cell_plan *cell, cell_limits limits)
 {
     if (limits.first_mechanism && !p->given[MECHANISM] && cell->mechanism != &cell->runtime->manifest.mechanisms[0])
         return false;
-    return !limits.headline_size || p->given[SIZE] || cell->size == &cell->workload->sizes[cell->workload->headline];
+    return !limits.headline_size || is_headline(p, cell);
 }
 
 /* ---- Expansion ---- */
@@ -66,7 +78,7 @@ static bool within(const pattern *p, const cell_plan *cell, cell_limits limits)
 static void add(cell_plans *out, cell_plan cell)
 {
     const char *size = cell.size->label;
-    cell.skip = mechanism_skip(cell.mechanism, cell.workload->name);
+    cell.skip = mechanism_skip(cell.mechanism, cell.workload);
     cell.name = mem_format("%s/%s/%s%s%s", cell.runtime->name, cell.mechanism->name, cell.workload->name, *size != '\0' ? "/" : "", size);
     out->at = mem_resize(out->at, out->count + 1, sizeof *out->at);
     out->at[out->count++] = cell;
@@ -76,13 +88,15 @@ static void expand_mechanism(const catalog_entry *runtime, const mechanism *m, c
 {
     for (int32_t w = 0; w < ffb_workload_count(); w++) {
         const ffb_workload *workload = ffb_workload_at(w);
-        for (int32_t s = 0; s < workload->size_count; s++)
+        bool has = mechanism_has(&runtime->manifest, m, workload);
+        for (int32_t s = 0; has && s < workload->size_count; s++)
             add(out, (cell_plan){.runtime = runtime, .mechanism = m, .workload = workload, .size = &workload->sizes[s]});
     }
 }
 
-static void expand_all(const catalog *c, cell_plans *out)
+void cells_all(const catalog *c, cell_plans *out)
 {
+    *out = (cell_plans){0};
     for (size_t r = 0; r < c->count; r++)
         for (size_t m = 0; c->at[r].error == NULL && m < c->at[r].manifest.mechanism_count; m++)
             expand_mechanism(&c->at[r], &c->at[r].manifest.mechanisms[m], out);
@@ -165,10 +179,10 @@ int cells_select(const catalog *c, char *const *patterns, size_t pattern_count, 
                  size_t error_size)
 {
     static char *const everything[] = {"*"};
-    cell_plans all = {0};
+    cell_plans all;
     int status = 0;
     *out = (cell_plans){0};
-    expand_all(c, &all);
+    cells_all(c, &all);
     bool *taken = mem_zeroed(all.count, sizeof *taken);
     if (pattern_count == 0 && c->count == 0) {
         snprintf(error, error_size, "no folder of langs/ holds a runtime.json");

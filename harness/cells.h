@@ -11,7 +11,7 @@ typedef struct cell_plan {
     const ffb_workload *workload;
     const ffb_size_row *size;
     char *name;       /* "jvm/ffm/buffer_in/16B"; without the last part where the size has no label */
-    const char *skip; /* the manifest's reason, or NULL */
+    const char *skip; /* why the mechanism does not do it, or NULL */
 } cell_plan;
 
 typedef struct cell_plans {
@@ -21,15 +21,22 @@ typedef struct cell_plans {
     size_t bad_count; /* runtimes that were asked for, but whose manifest cannot be used */
 } cell_plans;
 
-/* What a profile leaves out, where a pattern does not itself name a mechanism or a size. */
+/* What a profile leaves out, where a pattern does not itself name it ("*" names nothing).
+ * first_mechanism: all mechanisms but the first, unless the pattern names a mechanism.
+ * headline_size: all sizes but the headline, unless the pattern names a size; and workloads that have no headline, unless it names a
+ * workload, or a mechanism with an `only`. Then they come in all sizes, since none stands for them. */
 typedef struct cell_limits {
     bool first_mechanism, headline_size;
 } cell_limits;
 
-/* Expands `patterns` (none: everything) to their union. Returns 0, or -1 with a line in `error` that says what there is: a pattern that is
- * none or matches nothing. Borrows from the catalog. Free it also after failure. */
+/* Expands `patterns` (none: everything) to their union; a pitfall is in it only where a pattern names a mechanism. Returns 0, or -1 with a
+ * line in `error` that says what there is: a pattern that is none or matches nothing. Borrows from the catalog. Free it also after failure.
+ */
 int cells_select(const catalog *c, char *const *patterns, size_t pattern_count, cell_limits limits, cell_plans *out, char *error,
                  size_t error_size);
+
+/* All cells that there are, pitfalls too. Free it. */
+void cells_all(const catalog *c, cell_plans *out);
 void cells_free(cell_plans *cells);
 
 /* The order of round `round`: fills order[0 … count-1] with a shuffle of 0 … count-1 that depends on nothing but the arguments. */

@@ -14,6 +14,7 @@ static const char help[] =
     "usage: ffibench build [CELLS…]\n\n"
     "Builds core and the drivers that CELLS (runtime/mechanism/workload/size with globs; none: all) need, below build/. What is up to\n"
     "date is left alone: build/<name>/stamp says from what it was made. What a build printed is in build/<name>/build.log.\n"
+    "Pitfalls (`ffibench list`) that are built on their own are built where CELLS name their mechanism: '*/?*' is all there is.\n"
     "Exit status: 0, 1 when a driver could not be built, 2 for a usage error. A toolchain that is not installed is no failure.\n";
 
 enum { LOG_LINES = 20 };

@@ -13,6 +13,7 @@ static const char help[] =
     "usage: ffibench check [CELLS…]\n\n"
     "Runs each cell (runtime/mechanism/workload/size with globs; none: all) once with the counting build of core, which proves that every\n"
     "batch made exactly n calls of its workload and of no other, and that the values are right. Builds what is needed first.\n"
+    "Pitfalls (`ffibench list`) are checked where CELLS name their mechanism: 'go/?*' is all of go, '*/?*' is all there is.\n"
     "Exit status: 0 when every cell that is not skipped or not installed is right, 1 when one is not, 2 for a usage error.\n";
 
 enum { SIDE_BY_SIDE = 2 };

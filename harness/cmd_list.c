@@ -212,8 +212,10 @@ int cmd_list(int argc, char **argv)
         status = command_fail(2, "list takes no CELLS: it lists everything");
     if (status == 0 && !done)
         status = command_open(&c);
-    if (status == 0 && !done && cells_select(&c.catalog, NULL, 0, (cell_limits){0}, &c.plans, c.error, sizeof c.error) < 0)
-        status = command_fail(2, c.error);
+    if (status == 0 && !done && c.catalog.count == 0)
+        status = command_fail(2, "no folder of langs/ holds a runtime.json");
+    if (status == 0 && !done)
+        cells_all(&c.catalog, &c.plans);
     if (status == 0 && !done)
         status = list(&c, json);
     command_free(&c);

@@ -23,12 +23,15 @@ static const char help[] =
     "usage: ffibench run [CELLS…] [--profile quick|default|full] [--rounds K] [--seed N] [--out FILE] [--force]\n"
     "       ffibench run --resume FILE [--out FILE] [--force]\n\n"
     "Measures CELLS (runtime/mechanism/workload/size with globs; none: all), one fresh process a cell and round, and prints the table.\n\n"
-    "  --profile P    quick: each runtime's first mechanism, headline sizes, 1 round; default: all cells, 5 rounds; full: 10 rounds\n"
+    "  --profile P    quick: each runtime's first mechanism, headline cells (* in `ffibench list`), 1 round; default: every mechanism,\n"
+    "                 headline cells, 5 rounds; full: every cell, 10 rounds. What CELLS name is measured in any profile: a mechanism, a\n"
+    "                 size, and a workload that is otherwise only in full runs (in all its sizes). * names nothing\n"
     "  --rounds K     another number of rounds, 1 to 100\n"
     "  --seed N       the order of cells and the padding of environments; drawn and recorded when not given\n"
     "  --out FILE     where the results go; otherwise results/local/<UTC time>-<profile>.json, and latest.json beside it\n"
     "  --resume FILE  go on with an interrupted run: the same cells, rounds and seed, and only what is missing\n"
     "  --force        measure although the machine is unfit\n\n"
+    "Pitfalls (`ffibench list`) are measured only where CELLS name their mechanism: 'go/?*' is all of go, '*/?*' is all there is.\n"
     "^C keeps what was measured. Exit status: 0, 1 when a cell failed, 2 for a usage or input error, 3 when the machine is unfit,\n"
     "128 + the signal's number when interrupted.\n";
 

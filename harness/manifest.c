@@ -60,6 +60,32 @@ static int recipe_fields(const json_source *s, const cJSON *object, bool require
 
 /* ---- Mechanisms ---- */
 
+static const char *why_no_skip(const manifest *runtime, const mechanism *m, const ffb_workload *w)
+{
+    if (m->leaf && w->calls_back)
+        return "a leaf mechanism skips this workload by itself: leave it out here";
+    if (mechanism_has(runtime, m, w))
+        return NULL;
+    return m->only.count > 0 ? "is not among `only`, so there is nothing to skip"
+                             : "the control is no cell of this mechanism, so there is nothing to skip";
+}
+
+/* What holds between a mechanism's fields and its place. */
+static int mechanism_rules(const json_source *s, const cJSON *object, const manifest *runtime, const mechanism *m)
+{
+    bool first = m == runtime->mechanisms;
+    if (first && (m->only.count > 0 || m->pitfall != NULL))
+        return json_source_fail(s, member(s, object, m->pitfall != NULL ? "pitfall" : "only", true),
+                                "the first mechanism stands for its runtime in quick runs, so it must be an ordinary one");
+    for (int32_t w = 0; w < ffb_workload_count(); w++) {
+        const cJSON *skip = cJSON_GetObjectItemCaseSensitive(cJSON_GetObjectItemCaseSensitive(object, "skip"), ffb_workload_at(w)->name);
+        const char *why = skip != NULL ? why_no_skip(runtime, m, ffb_workload_at(w)) : NULL;
+        if (why != NULL)
+            return json_source_fail(s, skip, "%s", why);
+    }
+    return 0;
+}
+
 static int mechanisms_field(const json_source *s, const cJSON *object, manifest *out)
 {
     const cJSON *field = member(s, object, "mechanisms", true);
@@ -70,7 +96,7 @@ static int mechanisms_field(const json_source *s, const cJSON *object, manifest 
     out->mechanisms = mem_zeroed((size_t)cJSON_GetArraySize(field), sizeof *out->mechanisms);
     for (const cJSON *item = field->child; item != NULL; item = item->next) {
         mechanism *m = &out->mechanisms[out->mechanism_count++];
-        if (mechanism_read(s, item, m) < 0 || recipe_fields(s, item, false, &m->own) < 0)
+        if (mechanism_read(s, item, m) < 0 || recipe_fields(s, item, false, &m->own) < 0 || mechanism_rules(s, item, out, m) < 0)
             return -1;
         for (mechanism *other = out->mechanisms; other != m; other++)
             if (IS(other->name, m->name))

@@ -3,6 +3,8 @@
 #ifndef MANIFEST_H
 #define MANIFEST_H
 
+#include "ffibench.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -39,9 +41,8 @@ typedef struct recipe {
 
 /* Ask it by the functions below. */
 typedef struct mechanism {
-    char *name, *how;
-    char *linkage; /* NULL where not given */
-    char *binary;  /* "{build}/…", or NULL */
+    char *name, *how, *linkage;
+    char *binary; /* "{build}/…", or NULL */
     bool leaf;
     workload_texts data, skips;
     workload_list only; /* count 0: all */
@@ -73,11 +74,11 @@ void manifest_free(manifest *m);
 /* How the data of a workload reaches the other side ("pinned", "copied", "zero-copy", "host-heap"), or NULL where that is not said. */
 const char *mechanism_data(const mechanism *m, const char *workload);
 
-/* The manifest's reason for leaving a workload out, or NULL. */
-const char *mechanism_skip(const mechanism *m, const char *workload);
+/* Whether a workload is a cell of the mechanism: not where `only` names others, and the control only where it is another program's. */
+bool mechanism_has(const manifest *runtime, const mechanism *m, const ffb_workload *w);
 
-/* False where `only` names others. */
-bool mechanism_has(const mechanism *m, const char *workload);
+/* Why the mechanism does not do a workload that it has: the manifest's reason, or that C must not call back; NULL where it does. */
+const char *mechanism_skip(const mechanism *m, const ffb_workload *w);
 
 /* The mechanism's own warm-up, else its runtime's. */
 int32_t mechanism_warmup_ms(const manifest *runtime, const mechanism *m);

@@ -2,7 +2,6 @@
 #include "manifest_mechanism.h"
 
 #include "argv.h"
-#include "ffibench.h"
 #include "manifest_values.h"
 #include "memory.h"
 
@@ -51,7 +50,7 @@ int mechanism_read(const json_source *s, const cJSON *object, mechanism *out)
     if (!cJSON_IsObject(object))
         return json_source_fail(s, object, "must be an object");
     if (only_fields(s, object, fields) < 0 || name_field(s, object, &out->name) < 0 || text_field(s, object, "how", true, &out->how) < 0 ||
-        word_field(s, object, "linkage", false, linkages, &out->linkage) < 0 || path_field(s, object, "binary", &out->binary) < 0 ||
+        word_field(s, object, "linkage", true, linkages, &out->linkage) < 0 || path_field(s, object, "binary", &out->binary) < 0 ||
         bool_field(s, object, "leaf", &out->leaf) < 0 || data_field(s, object, &out->data) < 0 ||
         workload_texts_field(s, object, "skip", NULL, &out->skips) < 0 || workload_list_field(s, object, "only", &out->only) < 0 ||
         text_field(s, object, "pitfall", false, &out->pitfall) < 0)
@@ -74,17 +73,24 @@ const char *mechanism_data(const mechanism *m, const char *workload)
     return text_of(&m->data, workload);
 }
 
-const char *mechanism_skip(const mechanism *m, const char *workload)
+static bool listed(const workload_list *all, const char *workload)
 {
-    return text_of(&m->skips, workload);
+    for (size_t i = 0; i < all->count; i++)
+        if (strcmp(all->at[i], workload) == 0)
+            return true;
+    return false;
 }
 
-bool mechanism_has(const mechanism *m, const char *workload)
+bool mechanism_has(const manifest *runtime, const mechanism *m, const ffb_workload *w)
 {
-    for (size_t i = 0; i < m->only.count; i++)
-        if (strcmp(m->only.at[i], workload) == 0)
-            return true;
-    return m->only.count == 0;
+    if (m->only.count > 0)
+        return listed(&m->only, w->name);
+    return !w->control || m == &runtime->mechanisms[0] || (m->own.run.count > 0 && m->pitfall == NULL);
+}
+
+const char *mechanism_skip(const mechanism *m, const ffb_workload *w)
+{
+    return m->leaf && w->calls_back ? "leaf: C must not call back" : text_of(&m->skips, w->name);
 }
 
 int32_t mechanism_warmup_ms(const manifest *runtime, const mechanism *m)

@@ -5,14 +5,18 @@ load fake_root
 
 @test "check proves every cell of a good driver and says what is skipped" {
     make_root ok second
-    run "$ffibench" check
+    run "$ffibench" check "${one_size[@]}"
     [ "$status" -eq 0 ]
     golden check-ok
+    run "$ffibench" check
+    [ "$status" -eq 0 ]
+    [ "${lines[-1]}" = '104 cells ok, 0 failed, 7 skipped' ]
 }
 
 @test "a driver that makes no calls, fewer, more or others is found out in every workload" {
     make_root lie-none lie-skip lie-extra lie-other lie-value
-    run "$ffibench" check
+    change_manifest fake '.run as $run | .mechanisms |= map(. + {run: $run})' # a program each, so that each has its control
+    run "$ffibench" check "${one_size[@]}"
     [ "$status" -eq 1 ]
     [ "$(grep -c '^ok ' <<<"$output")" -eq 0 ]
     golden check-calls
@@ -27,7 +31,7 @@ load fake_root
 
 @test "a driver that passes or reads the wrong string is found out" {
     make_root lie-string
-    run "$ffibench" check '*/*/string_*'
+    run "$ffibench" check '*/*/string_*/*8'
     [ "$status" -eq 1 ]
     golden check-string
 }
@@ -41,10 +45,19 @@ load fake_root
 
 @test "a workload that a driver lacks is a failed cell that names it, and the others are checked" {
     make_root lie-lacks
-    run "$ffibench" check
+    run "$ffibench" check "${one_size[@]}"
     [ "$status" -eq 1 ]
     grep -qxF 'FAILED   fake/lie-lacks/callback: exit status 2: fake: no workload callback' <<<"$output"
-    grep -qxF '11 cells ok, 1 failed, 0 skipped' <<<"$output"
+    grep -qxF '15 cells ok, 1 failed, 0 skipped' <<<"$output"
+}
+
+@test "a pitfall is checked when it is named" {
+    make_root ok second exit3
+    change_manifest fake '.mechanisms[2] += {"pitfall": "it is slow", "only": ["add"]}'
+    run "$ffibench" check '*/*/add'
+    [ "$output" = $'ok       fake/ok/add\nok       fake/second/add\n2 cells ok, 0 failed, 0 skipped' ]
+    run "$ffibench" check '*/exit*'
+    [ "$output" = $'ok       fake/exit3/add\n1 cells ok, 0 failed, 0 skipped' ]
 }
 
 @test "a driver that loaded the timing core proves nothing" {

@@ -23,9 +23,12 @@ static const char good[] =
     "  \"run\": [\"{build}/x\", \"{mechanism}\", \"{workload}\"],\n"
     "  \"mechanisms\": [\n"
     "    {\"name\": \"first\", \"how\": \"one way\", \"linkage\": \"plt\", \"leaf\": true, \"data\": {\"string_in\": \"zero-copy\"}},\n"
-    "    {\"name\": \"second-2\", \"how\": \"another\",\n"
+    "    {\"name\": \"second-2\", \"how\": \"another\", \"linkage\": \"inlined\",\n"
     "     \"skip\": {\"callback\": \"it cannot\"},\n"
-    "     \"run\": [\"other\", \"{mechanism}\", \"{workload}\"]}\n"
+    "     \"run\": [\"other\", \"{mechanism}\", \"{workload}\", \"{flavour}\"]},\n"
+    "    {\"name\": \"slow\", \"how\": \"a third\", \"linkage\": \"got\", \"binary\": \"{build}/x\", \"pitfall\": \"it is slow\",\n"
+    "     \"only\": [\"add\", \"host_call\"],\n"
+    "     \"warmup_ms\": 9, \"warmup_calls\": 0}\n"
     "  ],\n"
     "  \"string_units\": \"utf16\",\n"
     "  \"warmup_ms\": 250,\n"
@@ -80,17 +83,14 @@ static void a_whole_manifest_is_taken(void **state)
     assert_null(m.recipe.detect.at[2]);
     assert_int_equal(m.recipe.build_count, 2);
     assert_string_equal(m.recipe.build[1].at[1], "{build}/x");
-    assert_int_equal(m.mechanism_count, 2);
+    assert_int_equal(m.mechanism_count, 3);
     assert_true(m.mechanisms[0].leaf);
     assert_string_equal(m.mechanisms[0].linkage, "plt");
-    assert_string_equal(mechanism_data(&m.mechanisms[0], "string_in"), "zero-copy");
-    assert_null(mechanism_data(&m.mechanisms[0], "string_out"));
     assert_int_equal(m.mechanisms[0].own.run.count, 0);
+    assert_null(m.mechanisms[0].pitfall);
     assert_false(m.mechanisms[1].leaf);
-    assert_null(m.mechanisms[1].linkage);
     assert_string_equal(m.mechanisms[1].own.run.at[0], "other");
-    assert_string_equal(mechanism_skip(&m.mechanisms[1], "callback"), "it cannot");
-    assert_null(mechanism_skip(&m.mechanisms[1], "empty"));
+    assert_string_equal(m.mechanisms[2].pitfall, "it is slow");
     assert_string_equal(m.string_units, "utf16");
     assert_int_equal(m.warmup_ms, 250);
     assert_int_equal(m.warmup_calls, 50000);
@@ -102,6 +102,43 @@ static void a_whole_manifest_is_taken(void **state)
     assert_string_equal(m.packages[1], "libfake-dev/trixie-backports");
     manifest_free(&m);
     put_file("packages", "");
+}
+
+static const ffb_workload *workload(const char *name)
+{
+    for (int32_t i = 0; i < ffb_workload_count(); i++)
+        if (strcmp(ffb_workload_at(i)->name, name) == 0)
+            return ffb_workload_at(i);
+    fail_msg("core has no %s", name);
+    return NULL;
+}
+
+static void a_mechanism_is_asked(void **state)
+{
+    (void)state;
+    manifest m;
+    char error[512] = "";
+    put_file("runtime.json", good);
+    assert_int_equal(manifest_read(folder, "/b", &m, error, sizeof error), 0);
+    const mechanism *first = &m.mechanisms[0], *second = &m.mechanisms[1], *slow = &m.mechanisms[2];
+    assert_string_equal(mechanism_data(first, "string_in"), "zero-copy");
+    assert_null(mechanism_data(first, "string_out"));
+    assert_string_equal(mechanism_skip(first, workload("sort")), "leaf: C must not call back");
+    assert_null(mechanism_skip(first, workload("empty")));
+    assert_string_equal(mechanism_skip(second, workload("callback")), "it cannot");
+    assert_null(mechanism_skip(second, workload("sort")));
+    assert_true(mechanism_has(&m, first, workload("host_call")) && mechanism_has(&m, second, workload("host_call")));
+    assert_true(mechanism_has(&m, slow, workload("host_call")));
+    assert_false(mechanism_has(&m, slow, workload("empty")));
+    assert_int_equal(mechanism_warmup_ms(&m, first), 250);
+    assert_int_equal(mechanism_warmup_calls(&m, first), 50000);
+    assert_int_equal(mechanism_warmup_ms(&m, slow), 9);
+    assert_int_equal(mechanism_warmup_calls(&m, slow), 0);
+    char *binary = mechanism_binary(&m, slow);
+    assert_string_equal(binary, "/b/fake/x");
+    assert_null(mechanism_binary(&m, first));
+    free(binary);
+    manifest_free(&m);
 }
 
 /* `good` with the first `old` replaced. */
@@ -129,10 +166,10 @@ static void assert_fault(const char *old, const char *new, const char *wanted)
 static void a_fault_of_syntax_is_named_with_its_line(void **state)
 {
     (void)state;
-    assert_fault("\"loop_rev\": 3,", "\"loop_rev\": 3", "18: is no JSON from here on");
-    assert_fault("250,", "250,,", "15: is no JSON from here on");
-    assert_fault("\"2026-11-22\"}\n}", "\"2026-11-22\"}\n", "21: is no JSON from here on");
-    assert_fault("}\n}\n", "}\n}\n{}\n", "21: is no JSON from here on");
+    assert_fault("\"loop_rev\": 3,", "\"loop_rev\": 3", "21: is no JSON from here on");
+    assert_fault("250,", "250,,", "18: is no JSON from here on");
+    assert_fault("\"2026-11-22\"}\n}", "\"2026-11-22\"}\n", "24: is no JSON from here on");
+    assert_fault("}\n}\n", "}\n}\n{}\n", "24: is no JSON from here on");
     assert_fault("{\n", "", "1: is no JSON from here on");
     assert_fault(good, "[]", "1: must be an object");
 }
@@ -142,9 +179,9 @@ static void unknown_and_repeated_fields_are_faults(void **state)
     (void)state;
     assert_fault("\"title\"", "\"titel\"", "3: titel: unknown field (langs/README.md lists those there are)");
     assert_fault("\"title\"", "\"Title\"", "3: Title: unknown field (langs/README.md lists those there are)");
-    assert_fault("\"loop_rev\": 3,", "\"loop_rev\": 3,\n\"loop_rev\": 3,", "18: loop_rev: given twice");
+    assert_fault("\"loop_rev\": 3,", "\"loop_rev\": 3,\n\"loop_rev\": 3,", "21: loop_rev: given twice");
     assert_fault("\"leaf\"", "\"laef\"", "9: mechanisms[0].laef: unknown field (langs/README.md lists those there are)");
-    assert_fault("\"since\"", "\"date\"", "19: status.date: unknown field (langs/README.md lists those there are)");
+    assert_fault("\"since\"", "\"date\"", "22: status.date: unknown field (langs/README.md lists those there are)");
     assert_fault("\"callback\": \"it cannot\"", "\"add\": \"no\",\n\"add\": \"no\"", "12: mechanisms[1].skip.add: given twice");
 }
 
@@ -155,7 +192,7 @@ static void lacking_fields_are_faults(void **state)
     assert_fault("  \"detect\": [\"fakec\", \"--version\"],\n", "", "1: lacks the field \"detect\"");
     assert_fault("  \"loop_rev\": 3,\n", "", "1: lacks the field \"loop_rev\"");
     assert_fault("\"how\": \"another\",", "", "10: mechanisms[1]: lacks the field \"how\"");
-    assert_fault("\"broken\": \"it fails\", ", "", "19: status: lacks the field \"broken\"");
+    assert_fault("\"broken\": \"it fails\", ", "", "22: status: lacks the field \"broken\"");
 }
 
 static void wrong_types_and_ranges_are_faults(void **state)
@@ -169,18 +206,56 @@ static void wrong_types_and_ranges_are_faults(void **state)
     assert_fault("[\"fakec\", \"--version\"]", "[\"fakec\",\n 7]", "5: detect[1]: must be a string");
     assert_fault("[\"fakec\", \"--version\"]", "[\"\"]", "4: detect[0]: must name a program");
     assert_fault("[\"strip\", \"{build}/x\"]", "\"strip\"", "5: build[1]: must be a list of arguments: [\"program\", \"argument\"]");
-    assert_fault("\"warmup_ms\": 250", "\"warmup_ms\": \"250\"", "15: warmup_ms: must be an integer from 1 to 60000");
-    assert_fault("\"warmup_ms\": 250", "\"warmup_ms\": 0", "15: warmup_ms: must be an integer from 1 to 60000");
-    assert_fault("\"warmup_ms\": 250", "\"warmup_ms\": 2.5", "15: warmup_ms: must be an integer from 1 to 60000");
-    assert_fault("\"warmup_ms\": 250", "\"warmup_ms\": 60001", "15: warmup_ms: must be an integer from 1 to 60000");
-    assert_fault("50000", "-1", "16: warmup_calls: must be an integer from 0 to 1000000000");
-    assert_fault("\"loop_rev\": 3", "\"loop_rev\": 0", "17: loop_rev: must be an integer from 1 to 2147483647");
+    assert_fault("\"warmup_ms\": 250", "\"warmup_ms\": \"250\"", "18: warmup_ms: must be an integer from 1 to 60000");
+    assert_fault("\"warmup_ms\": 250", "\"warmup_ms\": 0", "18: warmup_ms: must be an integer from 1 to 60000");
+    assert_fault("\"warmup_ms\": 250", "\"warmup_ms\": 2.5", "18: warmup_ms: must be an integer from 1 to 60000");
+    assert_fault("\"warmup_ms\": 250", "\"warmup_ms\": 60001", "18: warmup_ms: must be an integer from 1 to 60000");
+    assert_fault("50000", "-1", "19: warmup_calls: must be an integer from 0 to 1000000000");
+    assert_fault("\"loop_rev\": 3", "\"loop_rev\": 0", "20: loop_rev: must be an integer from 1 to 2147483647");
     assert_fault("\"leaf\": true", "\"leaf\": \"true\"", "9: mechanisms[0].leaf: must be true or false");
     assert_fault("\"plt\"", "\"PLT\"", "9: mechanisms[0].linkage: must be one of inlined, static, plt, got, dlsym, jit");
     assert_fault("\"zero-copy\"", "\"none\"", "9: mechanisms[0].data.string_in: must be one of pinned, copied, zero-copy, host-heap");
-    assert_fault("\"utf16\"", "\"utf-16\"", "14: string_units: must be one of utf8, utf16");
-    assert_fault("\"2026-11-22\"", "\"yesterday\"", "19: status.since: must be a date like 2026-11-22");
+    assert_fault("\"utf16\"", "\"utf-16\"", "17: string_units: must be one of utf8, utf16");
+    assert_fault("\"2026-11-22\"", "\"yesterday\"", "22: status.since: must be a date like 2026-11-22");
     assert_fault("{\"callback\": \"it cannot\"}", "[\"callback\"]", "11: mechanisms[1].skip: must be an object: workload to reason");
+}
+
+static void fields_of_mechanisms_are_checked(void **state)
+{
+    (void)state;
+    assert_fault("\"linkage\": \"got\", ", "", "13: mechanisms[2]: lacks the field \"linkage\"");
+    assert_fault("\"binary\": \"{build}/x\"", "\"binary\": \"/x\"",
+                 "13: mechanisms[2].binary: must be a path below the build folder: \"{build}/driver\"");
+    assert_fault("\"binary\": \"{build}/x\"", "\"binary\": \"{build}/\"",
+                 "13: mechanisms[2].binary: must be a path below the build folder: \"{build}/driver\"");
+    assert_fault("\"binary\": \"{build}/x\"", "\"binary\": \"{build}/{mechanism}\"",
+                 "13: mechanisms[2].binary: {mechanism} is not allowed here, {build} alone is");
+    assert_fault("\"it is slow\"", "true", "13: mechanisms[2].pitfall: must be a string");
+    assert_fault("[\"add\", \"host_call\"]", "\"add\"", "14: mechanisms[2].only: must be a list of at least one workload");
+    assert_fault("[\"add\", \"host_call\"]", "[]", "14: mechanisms[2].only: must be a list of at least one workload");
+    assert_fault("[\"add\", \"host_call\"]", "[\"add\",\n 7]", "15: mechanisms[2].only[1]: must be a string");
+    assert_fault("[\"add\", \"host_call\"]", "[\"add\",\n \"add\"]", "15: mechanisms[2].only[1]: given twice");
+    assert_fault("[\"add\", \"host_call\"]", "[\"ad\"]",
+                 "14: mechanisms[2].only[0]: core has no workload of this name (`ffibench list` names them)");
+    assert_fault("\"warmup_ms\": 9", "\"warmup_ms\": 0", "15: mechanisms[2].warmup_ms: must be an integer from 1 to 60000");
+    assert_fault("\"warmup_calls\": 0", "\"warmup_calls\": -1", "15: mechanisms[2].warmup_calls: must be an integer from 0 to 1000000000");
+    assert_fault("\"string_in\": \"zero-copy\"", "\"strings\": \"zero-copy\"",
+                 "9: mechanisms[0].data.strings: core has no workload of this name (`ffibench list` names them)");
+}
+
+static void fields_that_contradict_each_other_are_faults(void **state)
+{
+    (void)state;
+    assert_fault("\"leaf\": true", "\"skip\": {\"sort\": \"no\"}, \"leaf\": true",
+                 "9: mechanisms[0].skip.sort: a leaf mechanism skips this workload by itself: leave it out here");
+    assert_fault("\"only\": [", "\"skip\": {\"empty\": \"no\"}, \"only\": [",
+                 "14: mechanisms[2].skip.empty: is not among `only`, so there is nothing to skip");
+    assert_fault("\"only\": [\"add\", \"host_call\"]", "\"skip\": {\"host_call\": \"no\"}",
+                 "14: mechanisms[2].skip.host_call: the control is no cell of this mechanism, so there is nothing to skip");
+    assert_fault("\"leaf\": true", "\"only\": [\"add\"]",
+                 "9: mechanisms[0].only: the first mechanism stands for its runtime in quick runs, so it must be an ordinary one");
+    assert_fault("\"leaf\": true", "\"pitfall\": \"it is slow\"",
+                 "9: mechanisms[0].pitfall: the first mechanism stands for its runtime in quick runs, so it must be an ordinary one");
 }
 
 static void placeholders_are_those_that_the_place_allows(void **state)
@@ -189,7 +264,7 @@ static void placeholders_are_those_that_the_place_allows(void **state)
     assert_fault("{src}/x.c", "{source}/x.c", "5: build[0][3]: unknown placeholder {source}");
     assert_fault("\"--version\"]", "\"{workload}\"]", "4: detect[1]: {workload} is only allowed in run");
     assert_fault("\"{mechanism}\", \"{workload}\"],\n  \"mech", "\"{workload}\"],\n  \"mech", "7: run: must contain {mechanism}");
-    assert_fault("\"{mechanism}\", \"{workload}\"]}", "\"{mechanism}\"]}", "12: mechanisms[1].run: must contain {workload}");
+    assert_fault("\"{mechanism}\", \"{workload}\", \"", "\"{mechanism}\", \"", "12: mechanisms[1].run: must contain {workload}");
     assert_fault("--version", "a{b}c} { {} {A}", "4: detect[1]: unknown placeholder {b}");
 }
 
@@ -214,7 +289,7 @@ static void names_are_names(void **state)
     assert_fault("second-2", "a/b", "10: mechanisms[1].name: must be of a-z, 0-9 and -, not beginning with -");
     assert_fault("second-2", "*", "10: mechanisms[1].name: must be of a-z, 0-9 and -, not beginning with -");
     assert_fault("second-2", "first", "10: mechanisms[1].name: another mechanism has the name \"first\"");
-    assert_fault("\"baseline\": \"first\"", "\"baseline\": \"third\"", "18: baseline: no mechanism here has the name \"third\"");
+    assert_fault("\"baseline\": \"first\"", "\"baseline\": \"third\"", "21: baseline: no mechanism here has the name \"third\"");
     assert_fault("\"callback\": ", "\"calback\": ",
                  "11: mechanisms[1].skip.calback: core has no workload of this name (`ffibench list` names them)");
     assert_fault("\"it cannot\"", "\"\"", "11: mechanisms[1].skip.callback: must not be empty");
@@ -275,10 +350,13 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_whole_manifest_is_taken),
+        cmocka_unit_test(a_mechanism_is_asked),
         cmocka_unit_test(a_fault_of_syntax_is_named_with_its_line),
         cmocka_unit_test(unknown_and_repeated_fields_are_faults),
         cmocka_unit_test(lacking_fields_are_faults),
         cmocka_unit_test(wrong_types_and_ranges_are_faults),
+        cmocka_unit_test(fields_of_mechanisms_are_checked),
+        cmocka_unit_test(fields_that_contradict_each_other_are_faults),
         cmocka_unit_test(placeholders_are_those_that_the_place_allows),
         cmocka_unit_test(the_folders_name_counts),
         cmocka_unit_test(names_are_names),

@@ -49,7 +49,8 @@ char *canned_records(const canned *what)
     for (int i = 0; i < 16; i++)
         add("{\"record\":\"batch\",\"phase\":\"idle\",\"n\":0,\"ns\":40}\n");
     for (int i = 0; i < what->samples; i++)
-        add("{\"record\":\"batch\",\"phase\":\"sample\",\"n\":100000,\"ns\":%d,\"chain_before_ns\":50000,\"chain_after_ns\":50000,\"width_permille\":1000}\n",
+        add("{\"record\":\"batch\",\"phase\":\"sample\",\"n\":100000,\"ns\":%d,\"chain_before_ns\":50000,\"chain_after_ns\":50000,\"width_"
+            "permille\":1000}\n",
             100000 * ns);
     add_usage("warmup");
     add_usage("samples");

@@ -4,6 +4,7 @@
 
 #include <ffibench.h>
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -94,9 +95,11 @@ static int32_t call_callback(int32_t n)
 
 static int32_t call_string_in(int32_t n)
 {
-    static char wrong[4096];
+    static char wrong[4 * FFB_TEXT_MAX + 1];
     int32_t sum = 0;
     size_t length = strlen(string);
+    if (length == 0)
+        return 0;
     memset(wrong, 'x', length);
     wrong[length - 1] = string[length - 1]; /* the same length and the same end */
     for (int32_t i = calls_of(n); i > 0; i--)
@@ -124,6 +127,76 @@ static int32_t call_string_out(int32_t n)
     return sum;
 }
 
+static int32_t call_args10(int32_t n)
+{
+    for (int32_t x = 0, i = calls_of(n); i > 0; i--)
+        x = ffb_args10(x, 0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4, 4.0);
+    return 22 * n;
+}
+
+static int32_t call_callback_many(int32_t n)
+{
+    for (int32_t x = 0, i = calls_of(n); i > 0; i--)
+        x = ffb_callback_many(add_one, NULL, x, bytes);
+    return n * bytes;
+}
+
+static int32_t compare(const void *a, const void *b, void *user)
+{
+    (void)user;
+    return (*(const int32_t *)a > *(const int32_t *)b) - (*(const int32_t *)a < *(const int32_t *)b);
+}
+
+static int32_t call_sort(int32_t n)
+{
+    int32_t sum = 0;
+    for (int32_t i = calls_of(n); i > 0; i--)
+        sum += ffb_sort(compare, NULL);
+    return sum;
+}
+
+static int32_t call_foreign_thread(int32_t n)
+{
+    int32_t calls = calls_of(n);
+    if (calls > 0)
+        ffb_callback_foreign_thread(add_one, NULL, 0, calls);
+    return n;
+}
+
+static int32_t call_point_by_value(int32_t n)
+{
+    ffb_point p = {0, 0};
+    for (int32_t i = calls_of(n); i > 0; i--)
+        p = ffb_point_by_value(p);
+    return 2 * n;
+}
+
+static int32_t call_point_by_pointer(int32_t n)
+{
+    ffb_point p = {0, 0};
+    for (int32_t i = calls_of(n); i > 0; i--)
+        ffb_point_by_pointer(&p);
+    return 2 * n;
+}
+
+static int32_t call_handle(int32_t n)
+{
+    for (int32_t x = 0, i = calls_of(n); i > 0; i--) {
+        ffb_handle *handle = ffb_handle_create(x);
+        x = ffb_handle_use(handle);
+        ffb_handle_free(handle);
+    }
+    return n;
+}
+
+static int32_t call_last_error(int32_t n)
+{
+    int32_t sum = 0;
+    for (int32_t i = calls_of(n); i > 0; i--)
+        sum += ffb_last_error() < 0 ? errno : 0;
+    return sum;
+}
+
 static int32_t call_host(int32_t n)
 {
     int32_t x = 0;
@@ -138,9 +211,22 @@ static int32_t (*find_kernel(const char *workload))(int32_t)
         const char *name;
         int32_t (*kernel)(int32_t);
     } all[] = {
-        {"empty", call_empty},           {"add", call_add},           {"buffer_in", call_buffer_in},
-        {"buffer_out", call_buffer_out}, {"callback", call_callback}, {"string_in", call_string_in},
-        {"string_out", call_string_out}, {"host_call", call_host},
+        {"empty", call_empty},
+        {"add", call_add},
+        {"args10", call_args10},
+        {"buffer_in", call_buffer_in},
+        {"buffer_out", call_buffer_out},
+        {"callback", call_callback},
+        {"callback_many", call_callback_many},
+        {"sort", call_sort},
+        {"callback_foreign_thread", call_foreign_thread},
+        {"string_in", call_string_in},
+        {"string_out", call_string_out},
+        {"point_by_value", call_point_by_value},
+        {"point_by_pointer", call_point_by_pointer},
+        {"handle", call_handle},
+        {"last_error", call_last_error},
+        {"host_call", call_host},
     };
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
         if (strcmp(all[i].name, workload) == 0 && !(lies("lie-lacks") && strcmp(workload, "callback") == 0))
