@@ -1,11 +1,10 @@
-/* cmd_check.c - `ffibench check`: every cell once against core's counting build. It is no timing, so two processes run side by side. */
+/* cmd_check.c - `ffibench check`: every cell once against core's counting build. */
 #include "command.h"
 #include "commands.h"
-#include "driver.h"
 #include "memory.h"
+#include "prove.h"
 #include "signals.h"
 
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,17 +15,14 @@ static const char help[] =
     "Pitfalls (`ffibench list`) are checked where CELLS name their mechanism: 'go/?*' is all of go, '*/?*' is all there is.\n"
     "Exit status: 0 when every cell that is not skipped or not installed is right, 1 when one is not, 2 for a usage error.\n";
 
-enum { SIDE_BY_SIDE = 2 };
-
 typedef enum outcome { PENDING, OK, FAILED, SKIPPED } outcome;
 
 typedef struct checking {
     command *c;
     progress shown;
-    pthread_mutex_t lock; /* of all that follows */
+    proof *proofs;
     outcome *outcomes;
-    char **reasons; /* NULL for OK */
-    size_t next, printed;
+    size_t printed;
 } checking;
 
 /* ---- Rows ---- */
@@ -41,6 +37,13 @@ static size_t same_reason(const checking *k, size_t i)
     return count;
 }
 
+static const char *reason_of(const checking *k, size_t i)
+{
+    const cell_plan *plan = &k->c->plans.at[i];
+    const prepared_mechanism *ready = prepared_of(&k->c->ready, plan);
+    return ready->state != STATE_READY ? ready->detail : plan->skip != NULL ? plan->skip : k->proofs[i].failure;
+}
+
 /* Prints the rows whose turn it is: in the order of the cells, whichever process ended first. A mechanism that is not there is one row. */
 static void print_rows(checking *k)
 {
@@ -52,69 +55,32 @@ static void print_rows(checking *k)
         if (k->outcomes[i] == OK)
             progress_line(&k->shown, "%-8s %s", word, plan->name);
         else if (count > 1)
-            progress_line(&k->shown, "%-8s %s/%s (%zu cells): %s", word, plan->runtime->name, plan->mechanism->name, count, k->reasons[i]);
+            progress_line(&k->shown, "%-8s %s/%s (%zu cells): %s", word, plan->runtime->name, plan->mechanism->name, count,
+                          reason_of(k, i));
         else
-            progress_line(&k->shown, "%-8s %s: %s", word, plan->name, k->reasons[i]);
+            progress_line(&k->shown, "%-8s %s: %s", word, plan->name, reason_of(k, i));
         k->printed += count;
     }
 }
 
 /* ---- Cells ---- */
 
-/* What is decided without a process. */
-static void decide(checking *k, size_t i)
+static outcome outcome_of(const checking *k, size_t i)
 {
     const cell_plan *plan = &k->c->plans.at[i];
-    const prepared_mechanism *ready = prepared_of(&k->c->ready, plan);
-    if (ready->state != STATE_READY) {
-        k->outcomes[i] = ready->state == STATE_FAILED ? FAILED : SKIPPED;
-        k->reasons[i] = mem_text(ready->detail);
-    } else if (plan->skip != NULL) {
-        k->outcomes[i] = SKIPPED;
-        k->reasons[i] = mem_text(plan->skip);
-    }
+    prepare_state state = prepared_of(&k->c->ready, plan)->state;
+    if (state != STATE_READY)
+        return state == STATE_FAILED ? FAILED : SKIPPED;
+    if (plan->skip != NULL)
+        return SKIPPED;
+    return k->proofs[i].failure != NULL ? FAILED : OK;
 }
 
-static void check_cell(checking *k, size_t i)
-{
-    char error[512] = "";
-    check_figures ignored;
-    driver_job j = {&k->c->project, &k->c->plans.at[i], 1, 1, 0, &signals_caught};
-    progress_status(&k->shown, "checking %zu/%zu  %s", i + 1, k->c->plans.count, k->c->plans.at[i].name);
-    pthread_mutex_unlock(&k->lock);
-    int status = driver_check(&j, &ignored, error, sizeof error);
-    pthread_mutex_lock(&k->lock);
-    k->outcomes[i] = status < 0 ? FAILED : OK;
-    k->reasons[i] = status < 0 ? mem_text(error) : NULL;
-}
-
-static void *work(void *user)
+static void cell_done(void *user, size_t i)
 {
     checking *k = user;
-    pthread_mutex_lock(&k->lock);
-    while (k->next < k->c->plans.count && signals_caught == 0) {
-        size_t i = k->next++;
-        if (k->outcomes[i] == PENDING)
-            check_cell(k, i);
-        if (signals_caught == 0)
-            print_rows(k);
-    }
-    pthread_mutex_unlock(&k->lock);
-    return NULL;
-}
-
-static void check_all(checking *k)
-{
-    pthread_t threads[SIDE_BY_SIDE];
-    int started = 0;
-    for (size_t i = 0; i < k->c->plans.count; i++)
-        decide(k, i);
-    while (started < SIDE_BY_SIDE && pthread_create(&threads[started], NULL, work, k) == 0)
-        started++;
-    if (started == 0)
-        work(k);
-    while (started > 0)
-        pthread_join(threads[--started], NULL);
+    k->outcomes[i] = outcome_of(k, i);
+    print_rows(k);
 }
 
 static int print_total(checking *k)
@@ -133,20 +99,18 @@ static int print_total(checking *k)
 
 static int check_cells(command *c)
 {
-    checking k = {.c = c, .lock = PTHREAD_MUTEX_INITIALIZER};
+    checking k = {.c = c};
     progress_begin(&k.shown, stdout);
     signals_catch();
     int status = command_prepare(c, PREPARE_READY, &k.shown);
     if (status != 0)
         return status;
     k.outcomes = mem_zeroed(c->plans.count, sizeof *k.outcomes);
-    k.reasons = mem_zeroed(c->plans.count, sizeof *k.reasons);
-    check_all(&k);
-    progress_clear(&k.shown);
+    k.proofs = mem_zeroed(c->plans.count, sizeof *k.proofs);
+    proving p = {&c->project, &c->plans, &c->ready, &k.shown, &signals_caught, cell_done, &k, k.proofs};
+    prove(&p);
     status = signals_caught != 0 ? 128 + signals_caught : print_total(&k);
-    for (size_t i = 0; i < c->plans.count; i++)
-        free(k.reasons[i]);
-    free(k.reasons);
+    proofs_free(k.proofs, c->plans.count);
     free(k.outcomes);
     return status;
 }
