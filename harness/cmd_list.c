@@ -1,56 +1,32 @@
 /* cmd_list.c - `ffibench list`: what there is, what is installed, and how to install the rest. Builds nothing. */
 #include "command.h"
 #include "commands.h"
+#include "list.h"
 #include "memory.h"
-#include "packages.h"
 #include "signals.h"
 #include "wording.h"
 
-#include <cjson/cJSON.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static const char help[] = "usage: ffibench list [--json]\n\n"
-                           "Workloads with their sizes, runtimes with their mechanisms: what is ready with its versions, what each leaves "
-                           "out and why, and what is\n"
-                           "missing with the line that installs it. --json: the same for programs. Exit status: 0, 2 for a usage error.\n";
-
-/* A runtime as listed: prepared is NULL where its manifest cannot be used. */
-typedef struct listed {
-    const catalog_entry *entry;
-    const prepared *prepared;
-} listed;
-
-static const char *state_word(prepare_state state)
-{
-    switch (state) {
-    case STATE_READY: return "ready";
-    case STATE_UNBUILT: return "installed";
-    case STATE_MISSING: return "missing";
-    case STATE_BROKEN: return "broken";
-    case STATE_FAILED: break;
-    }
-    return "failed";
-}
-
-static const prepared *find_prepared(const command *c, const catalog_entry *entry)
-{
-    for (size_t i = 0; i < c->ready.count; i++)
-        if (c->ready.at[i].runtime == entry)
-            return &c->ready.at[i];
-    return NULL;
-}
+static const char help[] =
+    "usage: ffibench list [--json]\n\n"
+    "Workloads with their sizes, runtimes with their mechanisms: what is ready with its versions, what each leaves out and why, and\n"
+    "what is missing with the line that installs it. Pitfalls are ways that should not be taken, measured where CELLS name them.\n"
+    "--json: the same for programs. Exit status: 0, 2 for a usage error.\n";
 
 /* ---- For people ---- */
 
 static void print_workload(const ffb_workload *w)
 {
-    text_buffer sizes = {0};
+    text_buffer notes = {0};
     for (int32_t s = 0; s < w->size_count && w->sizes[s].label[0] != '\0'; s++)
-        text_add(&sizes, "%s%s%s", s > 0 ? ", " : "", w->sizes[s].label, s == w->headline ? "*" : "");
-    printf("  %-24s %s%s%s%s\n", w->name, w->what, sizes.at != NULL ? " (" : "", sizes.at != NULL ? sizes.at : "",
-           sizes.at != NULL ? ")" : "");
-    free(sizes.at);
+        text_add(&notes, "%s%s%s", s > 0 ? ", " : "", w->sizes[s].label, s == w->headline ? "*" : "");
+    if (w->headline < 0)
+        text_add(&notes, "%sfull runs", notes.size > 0 ? "; " : "");
+    printf("  %-24s %s%s%s%s\n", w->name, w->what, notes.size > 0 ? " (" : "", notes.size > 0 ? notes.at : "", notes.size > 0 ? ")" : "");
+    free(notes.at);
 }
 
 static void print_state(const prepared_mechanism *m)
@@ -61,18 +37,106 @@ static void print_state(const prepared_mechanism *m)
         printf("%s%s\n", m->state == STATE_UNBUILT ? "installed, " : "", m->detail);
 }
 
-static void print_mechanism(const mechanism *m, const prepared_mechanism *state, const prepared_mechanism *of_runtime)
+/* The one word of all its data, or NULL. */
+static const char *common_data(const mechanism *m)
 {
-    printf("    %-12s %s", m->name, m->how);
-    if (m->linkage != NULL || m->leaf)
-        printf(" [%s%s%s]", m->linkage != NULL ? m->linkage : "", m->linkage != NULL && m->leaf ? ", " : "", m->leaf ? "leaf" : "");
-    puts("");
+    const char *common = NULL;
+    for (size_t i = 0; i < m->data.count; i++) {
+        if (common != NULL && strcmp(common, m->data.at[i].text) != 0)
+            return NULL;
+        common = m->data.at[i].text;
+    }
+    return common;
+}
+
+static void print_labels(const mechanism *m)
+{
+    const char *data = common_data(m);
+    printf(" [%s%s%s%s]\n", m->linkage, m->leaf ? ", leaf" : "", data != NULL ? ", " : "", data != NULL ? data : "");
+}
+
+typedef const char *question(const manifest *runtime, const mechanism *m, const ffb_workload *w);
+
+static const char *data_of(const manifest *runtime, const mechanism *m, const ffb_workload *w)
+{
+    (void)runtime;
+    return mechanism_data(m, w->name);
+}
+
+static const char *skip_of(const manifest *runtime, const mechanism *m, const ffb_workload *w)
+{
+    return mechanism_has(runtime, m, w) ? mechanism_skip(m, w) : NULL;
+}
+
+/* The names of the workloads that have the same answer as workload `index`, to free; NULL where it has none, or is not the first of them.
+ */
+static char *same_answer(question *ask, const manifest *runtime, const mechanism *m, int32_t index)
+{
+    const char *answer = ask(runtime, m, ffb_workload_at(index));
+    text_buffer names = {0};
+    for (int32_t w = 0; answer != NULL && w < ffb_workload_count(); w++) {
+        const char *other = ask(runtime, m, ffb_workload_at(w));
+        if (other == NULL || strcmp(other, answer) != 0)
+            continue;
+        if (w < index)
+            return NULL;
+        text_add(&names, "%s%s", names.size > 0 ? ", " : "", ffb_workload_at(w)->name);
+    }
+    return names.at;
+}
+
+/* What differs from workload to workload, those of one kind in one line. */
+static void print_workloads(const manifest *runtime, const mechanism *m, const char *indent)
+{
+    for (int32_t w = 0; common_data(m) == NULL && w < ffb_workload_count(); w++) {
+        char *names = same_answer(data_of, runtime, m, w);
+        if (names != NULL)
+            printf("%s  %s: %s\n", indent, data_of(runtime, m, ffb_workload_at(w)), names);
+        free(names);
+    }
+    for (int32_t w = 0; w < ffb_workload_count(); w++) {
+        char *names = same_answer(skip_of, runtime, m, w);
+        if (names != NULL)
+            printf("%s  skips %s: %s\n", indent, names, skip_of(runtime, m, ffb_workload_at(w)));
+        free(names);
+    }
+}
+
+static void print_mechanism(const listed *l, size_t index, const prepared_mechanism *of_runtime)
+{
+    const mechanism *m = &l->entry->manifest.mechanisms[index];
+    const prepared_mechanism *state = &l->prepared->mechanisms[index];
+    const char *indent = m->pitfall != NULL ? "      " : "    ";
+    printf("%s%-12s %s", indent, m->name, m->how);
+    print_labels(m);
     if (state->state != of_runtime->state) {
-        printf("      ");
+        printf("%s  ", indent);
         print_state(state);
     }
-    for (size_t i = 0; i < m->skips.count; i++)
-        printf("      skips %s: %s\n", m->skips.at[i].workload, m->skips.at[i].text);
+    if (m->pitfall != NULL)
+        printf("%s  wrong: %s\n", indent, m->pitfall);
+    for (size_t i = 0; i < m->only.count; i++)
+        printf("%s%s%s%s", i > 0 ? ", " : indent, i > 0 ? "" : "  only ", m->only.at[i], i + 1 < m->only.count ? "" : "\n");
+    print_workloads(&l->entry->manifest, m, indent);
+}
+
+static void print_pairs(const char *indent, pair_count pairs)
+{
+    printf("%s%zu of %zu mechanism × workload pairs run\n", indent, pairs.run, pairs.all);
+}
+
+static void print_pitfalls(const listed *l, const prepared_mechanism *state)
+{
+    const manifest *m = &l->entry->manifest;
+    bool any = false;
+    for (size_t i = 0; i < m->mechanism_count; i++) {
+        if (m->mechanisms[i].pitfall == NULL)
+            continue;
+        if (!any)
+            puts("    pitfalls (measured only by name)");
+        any = true;
+        print_mechanism(l, i, state);
+    }
 }
 
 static void print_runtime(const listed *l)
@@ -86,102 +150,45 @@ static void print_runtime(const listed *l)
     printf("  %-12s %s: ", m->name, m->title);
     print_state(state);
     for (size_t i = 0; i < m->mechanism_count; i++)
-        print_mechanism(&m->mechanisms[i], &l->prepared->mechanisms[i], state);
+        if (m->mechanisms[i].pitfall == NULL)
+            print_mechanism(l, i, state);
+    print_pitfalls(l, state);
+    print_pairs("    ", l->pairs);
 }
 
-static void print_list(const listed *all, size_t count)
+static void print_list(const listing *all)
 {
-    printf("core\n  %s\n\nworkloads (* is the size of quick runs)\n", ffb_build());
+    printf("core\n  %s\n\nworkloads (*: the size of quick and default runs; full runs: not in those)\n", ffb_build());
     for (int32_t i = 0; i < ffb_workload_count(); i++)
         print_workload(ffb_workload_at(i));
-    puts("\nruntimes and their mechanisms");
-    for (size_t i = 0; i < count; i++)
-        print_runtime(&all[i]);
-}
-
-/* ---- For programs ---- */
-
-static void add_text(cJSON *object, const char *name, const char *value)
-{
-    if (value != NULL)
-        cJSON_AddStringToObject(object, name, value);
-    else
-        cJSON_AddNullToObject(object, name);
-}
-
-static cJSON *workload_json(const ffb_workload *w)
-{
-    cJSON *object = cJSON_CreateObject();
-    add_text(object, "name", w->name);
-    add_text(object, "family", w->family);
-    add_text(object, "what", w->what);
-    cJSON *sizes = cJSON_AddArrayToObject(object, "sizes");
-    for (int32_t s = 0; s < w->size_count; s++) {
-        cJSON *size = cJSON_CreateObject();
-        add_text(size, "label", w->sizes[s].label);
-        cJSON_AddNumberToObject(size, "amount", w->sizes[s].amount);
-        add_text(size, "scale", w->sizes[s].scale);
-        cJSON_AddBoolToObject(size, "headline", s == w->headline);
-        cJSON_AddItemToArray(sizes, size);
-    }
-    return object;
-}
-
-static cJSON *mechanism_json(const mechanism *m, const prepared_mechanism *state)
-{
-    cJSON *object = cJSON_CreateObject();
-    add_text(object, "name", m->name);
-    add_text(object, "how", m->how);
-    add_text(object, "linkage", m->linkage);
-    cJSON *data = cJSON_AddObjectToObject(object, "data");
-    for (size_t i = 0; i < m->data.count; i++)
-        add_text(data, m->data.at[i].workload, m->data.at[i].text);
-    cJSON_AddBoolToObject(object, "leaf", m->leaf);
-    add_text(object, "status", state_word(state->state));
-    add_text(object, "detail", state->detail);
-    add_text(object, "version", state->version);
-    cJSON *skips = cJSON_AddObjectToObject(object, "skip");
-    for (size_t i = 0; i < m->skips.count; i++)
-        add_text(skips, m->skips.at[i].workload, m->skips.at[i].text);
-    return object;
-}
-
-static cJSON *runtime_json(const listed *l)
-{
-    cJSON *object = cJSON_CreateObject();
-    const manifest *m = &l->entry->manifest;
-    const prepared_mechanism *state = l->prepared != NULL ? prepared_summary(l->prepared) : NULL;
-    add_text(object, "name", l->entry->name);
-    add_text(object, "title", state != NULL ? m->title : NULL);
-    add_text(object, "status", state != NULL ? state_word(state->state) : "error");
-    add_text(object, "detail", state != NULL ? state->detail : l->entry->error);
-    add_text(object, "version", state != NULL ? state->version : NULL);
-    char *hint = state != NULL ? packages_hint(m->packages, m->package_count) : NULL;
-    add_text(object, "install", hint);
-    free(hint);
-    cJSON *mechanisms = cJSON_AddArrayToObject(object, "mechanisms");
-    for (size_t i = 0; state != NULL && i < m->mechanism_count; i++)
-        cJSON_AddItemToArray(mechanisms, mechanism_json(&m->mechanisms[i], &l->prepared->mechanisms[i]));
-    return object;
-}
-
-static void print_json(const listed *all, size_t count)
-{
-    cJSON *object = cJSON_CreateObject();
-    add_text(object, "core", ffb_build());
-    cJSON *workloads = cJSON_AddArrayToObject(object, "workloads");
-    for (int32_t i = 0; i < ffb_workload_count(); i++)
-        cJSON_AddItemToArray(workloads, workload_json(ffb_workload_at(i)));
-    cJSON *runtimes = cJSON_AddArrayToObject(object, "runtimes");
-    for (size_t i = 0; i < count; i++)
-        cJSON_AddItemToArray(runtimes, runtime_json(&all[i]));
-    char *text = cJSON_Print(object);
-    puts(text != NULL ? text : "{}");
-    cJSON_free(text);
-    cJSON_Delete(object);
+    puts("\nruntimes and their mechanisms [linkage, how data reaches the other side]");
+    for (size_t i = 0; i < all->count; i++)
+        print_runtime(&all->at[i]);
+    print_pairs("\nin all ", all->pairs);
 }
 
 /* ---- Both ---- */
+
+static const prepared *find_prepared(const command *c, const catalog_entry *entry)
+{
+    for (size_t i = 0; i < c->ready.count; i++)
+        if (c->ready.at[i].runtime == entry)
+            return &c->ready.at[i];
+    return NULL;
+}
+
+static void count_pairs(const cell_plans *plans, listed *l, listing *all)
+{
+    for (size_t i = 0; i < plans->count; i++) {
+        const cell_plan *plan = &plans->at[i];
+        if (plan->runtime != l->entry || plan->mechanism->pitfall != NULL || plan->size != plan->workload->sizes)
+            continue;
+        l->pairs.all++;
+        l->pairs.run += plan->skip == NULL;
+    }
+    all->pairs.all += l->pairs.all;
+    all->pairs.run += l->pairs.run;
+}
 
 static int list(command *c, bool json)
 {
@@ -191,14 +198,16 @@ static int list(command *c, bool json)
     int status = command_prepare(c, PREPARE_LOOK, &shown);
     if (status != 0)
         return status;
-    listed *all = mem_zeroed(c->catalog.count, sizeof *all);
-    for (size_t i = 0; i < c->catalog.count; i++)
-        all[i] = (listed){&c->catalog.at[i], find_prepared(c, &c->catalog.at[i])};
+    listing all = {.at = mem_zeroed(c->catalog.count, sizeof *all.at), .count = c->catalog.count};
+    for (size_t i = 0; i < all.count; i++) {
+        all.at[i] = (listed){.entry = &c->catalog.at[i], .prepared = find_prepared(c, &c->catalog.at[i])};
+        count_pairs(&c->plans, &all.at[i], &all);
+    }
     if (json)
-        print_json(all, c->catalog.count);
+        list_print_json(&all);
     else
-        print_list(all, c->catalog.count);
-    free(all);
+        print_list(&all);
+    free(all.at);
     return 0;
 }
 

@@ -11,6 +11,22 @@ setup() { make_root ok second; }
     golden list
 }
 
+@test "list shows data by word, what a mechanism is limited to, pitfalls apart, and counts ordinary pairs" {
+    add_fake other ok second exit3 late
+    change_manifest other '.mechanisms[0].data = {"buffer_in": "pinned", "buffer_out": "pinned", "string_in": "copied"}
+        | .mechanisms[1] += {"data": {"string_in": "copied"}, "skip": {"handle": "no", "last_error": "no", "empty": "not at all"}}
+        | .mechanisms[2] += {"only": ["buffer_in", "sort"], "leaf": true}
+        | .mechanisms[3] += {"pitfall": "it takes its time", "only": ["add"], "run": ["{build}/{flavour}", "{mechanism}", "{workload}"]}'
+    run "$ffibench" list
+    [ "$status" -eq 0 ]
+    golden list-labels
+    run "$ffibench" list --json
+    [ "$(jq -c '.pairs, .runtimes[1].pairs' <<<"$output" | tr '\n' ' ')" = '{"run":51,"all":64} {"run":25,"all":33} ' ]
+    [ "$(jq -c '.runtimes[1].mechanisms[] | [.data, .only, .pitfall]' <<<"$output" | tr '\n' ' ')" = \
+        '[{"buffer_in":"pinned","buffer_out":"pinned","string_in":"copied"},null,null] [{"string_in":"copied"},null,null] [{},["buffer_in","sort"],null] [{},["add"],"it takes its time"] ' ]
+    [ "$(jq -r '.runtimes[0].mechanisms[] | .binary' <<<"$output" | tr '\n' ' ')" = "$root/build/fake/fake null " ]
+}
+
 @test "list says what is ready with its version once it is built" {
     "$ffibench" build
     run "$ffibench" list
@@ -96,7 +112,7 @@ usage() {
     usage "--seed must be a whole number from 0 to 18446744073709551615, not '-1'" run --seed=-1
     usage '--seed needs a value; `ffibench run --help` lists what there is' run --seed
     usage "no cell matches 'nonsense': no runtime 'nonsense' there; there is fake" check nonsense
-    usage "no cell matches 'fake/ok/ad': no workload 'ad' there; there is empty, add, buffer_in, buffer_out, callback, string_in, string_out, host_call" run fake/ok/ad
+    usage "no cell matches 'fake/ok/ad': no workload 'ad' there; there is empty, add, args10, buffer_in, buffer_out, callback, callback_many, sort, callback_foreign_thread, string_in, string_out, point_by_value, point_by_pointer, handle, last_error, host_call" run fake/ok/ad
     usage "'a/b/c/d/e' has more parts than runtime/mechanism/workload/size" build a/b/c/d/e
     usage 'report takes one FILE (results/local/latest.json is the last run)' report
     usage "--format must be table or markdown, not 'xml'" report --format xml x.json
