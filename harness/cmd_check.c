@@ -12,7 +12,7 @@ static const char help[] =
     "usage: ffibench check [CELLS…]\n\n"
     "Runs each cell (runtime/mechanism/workload/size with globs; none: all) once with the counting build of core, which proves that every\n"
     "batch made exactly n calls of its workload and of no other, and that the values are right. Builds what is needed first.\n"
-    "Pitfalls (`ffibench list`) are checked where CELLS name their mechanism: 'go/?*' is all of go, '*/?*' is all there is.\n"
+    "Pitfalls (`ffibench list`) are checked where CELLS name their mechanism: 'NAME/?*' is all of a runtime, '*/?*' is all there is.\n"
     "Exit status: 0 when every cell that is not skipped or not installed is right, 1 when one is not, 2 for a usage error.\n";
 
 typedef enum outcome { PENDING, OK, FAILED, SKIPPED } outcome;

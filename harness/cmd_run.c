@@ -31,7 +31,8 @@ static const char help[] =
     "  --out FILE     where the results go; otherwise results/local/<UTC time>-<profile>.json, and latest.json beside it\n"
     "  --resume FILE  go on with an interrupted run: the same cells, rounds and seed, and only what is missing\n"
     "  --force        measure although the machine is unfit\n\n"
-    "Pitfalls (`ffibench list`) are measured only where CELLS name their mechanism: 'go/?*' is all of go, '*/?*' is all there is.\n"
+    "Pitfalls (`ffibench list`) are measured only where CELLS name their mechanism: 'NAME/?*' is all of a runtime, '*/?*' is all there "
+    "is.\n"
     "^C keeps what was measured. Exit status: 0, 1 when a cell failed, 2 for a usage or input error, 3 when the machine is unfit,\n"
     "128 + the signal's number when interrupted.\n";
 

@@ -113,24 +113,42 @@ static void add_command(text_buffer *out, const char *kind, const argv_list *arg
     argv_free(&expanded);
 }
 
+static int is_source(const struct dirent *entry)
+{
+    const char *dot = strrchr(entry->d_name, '.');
+    return dot != NULL && (strcmp(dot, ".c") == 0 || strcmp(dot, ".h") == 0);
+}
+
+/* A build may take core's libraries of both flavours, or compile core's sources into its program. */
+static void add_core(text_buffer *out, const project *p)
+{
+    const char *const folders[] = {p->core, p->counting}, *const libraries[] = {"libffibench.so", "libffibench.a"};
+    struct dirent **names = NULL;
+    int count = scandir(p->include, &names, is_source, alphasort);
+    for (int i = 0; i < count; i++) {
+        char *path = mem_format("%s/%s", p->include, names[i]->d_name);
+        add_file(out, "core", path);
+        free(path);
+        free(names[i]);
+    }
+    free(names);
+    for (int i = 0; i < 4; i++) {
+        char *path = mem_format("%s/%s", folders[i / 2], libraries[i % 2]);
+        add_file(out, "core", path);
+        free(path);
+    }
+}
+
 char *stamp_inputs(const build_unit *u)
 {
     text_buffer out = {0};
     const recipe *build = unit_build(u);
     placeholders values = unit_placeholders(u, u->project->core);
-    const char *libraries[] = {"libffibench.so", "libffibench.a"};
     add_command(&out, "detect", unit_detect(u), &values);
     for (size_t i = 0; i < build->build_count; i++)
         add_command(&out, "build", &build->build[i], &values);
     add_folder(&out, u->manifest->folder, 0);
-    char *header = mem_format("%s/ffibench.h", u->project->include);
-    add_file(&out, "core", header);
-    free(header);
-    for (size_t i = 0; i < 2; i++) {
-        char *path = mem_format("%s/%s", u->project->core, libraries[i]);
-        add_file(&out, "core", path);
-        free(path);
-    }
+    add_core(&out, u->project);
     return out.at;
 }
 

@@ -22,7 +22,7 @@ const recipe *unit_build(const build_unit *u); /* whose build and build_count to
 /* Values of the placeholders; `core` is the folder of the library. */
 placeholders unit_placeholders(const build_unit *u, const char *core);
 
-/* Commands, the runtime's files, core's header and libraries, toolchain programs. Free it. */
+/* Commands, the runtime's files, core's sources and libraries, toolchain programs. Free it. */
 char *stamp_inputs(const build_unit *u);
 
 /* The files below the build folder that version and run name. Free it. */

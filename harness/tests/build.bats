@@ -64,6 +64,34 @@ up_to_date() {
     up_to_date
 }
 
+@test "a change of core's sources or of its counting library is built again, one of its papers is not" {
+    rm "$root/core" "$root/build/core"
+    cp -r "$repo/core" "$root/core"
+    cp -r "$repo/build/core" "$root/build/core"
+    builds
+    up_to_date
+    for changed in core/workloads.c core/counting.h build/core/counting/libffibench.a; do
+        touch "$root/$changed"
+        builds
+        up_to_date
+    done
+    touch "$root/core/README.md"
+    up_to_date
+}
+
+@test "what {flavour} names is looked at in both" {
+    change_manifest fake '.build += [["cp", "{build}/fake", "{build}/fake-timing"], ["cp", "{build}/fake", "{build}/fake-counting"]]
+        | .run[0] = "{build}/fake-{flavour}"'
+    builds
+    up_to_date
+    for flavour in timing counting; do
+        rm "$root/build/fake/fake-$flavour"
+        builds
+        up_to_date
+    done
+    grep -q '/fake-timing: ' "$root/build/fake/stamp"
+}
+
 @test "a build that failed is not up to date" {
     change_manifest fake '.build += [["sh", "-c", "test -e {build}/allowed"]]'
     run "$ffibench" build
