@@ -53,9 +53,5 @@ static int32_t string_out_copied(int32_t n)
 }
 
 const kernel_row kernels[] = {
-    {"empty", empty_looked_up},
-    {"add", add_looked_up},
-    {"string_in", string_in_copied},
-    {"string_out", string_out_copied},
-    {NULL, NULL},
+    {"empty", empty_looked_up}, {"add", add_looked_up}, {"string_in", string_in_copied}, {"string_out", string_out_copied}, {NULL, NULL},
 };
