@@ -1,8 +1,10 @@
 package ffibench;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
+import com.sun.management.ThreadMXBean;
 import java.lang.foreign.AddressLayout;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -12,6 +14,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
 
 /** The part of core ({@code core/ffibench.h}) that is the same for every mechanism: the meter, and what is asked before it starts. */
 final class Core {
@@ -22,23 +26,32 @@ final class Core {
     private static final SymbolLookup LIBRARY = SymbolLookup.libraryLookup("libffibench.so", Arena.global());
 
     private static final MethodHandle NEXT = downcall("ffb_next", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+    private static final MethodHandle ALLOCATION_CALLS = downcall("ffb_allocation_calls", FunctionDescriptor.of(JAVA_INT));
+    private static final MethodHandle ALLOCATED = downcall("ffb_allocated", FunctionDescriptor.ofVoid(JAVA_DOUBLE, JAVA_INT));
     private static final MethodHandle FINISH = downcall("ffb_finish", FunctionDescriptor.of(JAVA_INT));
     private static final MethodHandle SIZE = downcall("ffb_size", FunctionDescriptor.of(JAVA_INT));
     private static final MethodHandle TEXT = downcall("ffb_text", FunctionDescriptor.of(C_STRING));
 
+    private static final ThreadMXBean THREADS = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
+
     private Core() {}
 
-    static MethodHandle downcall(String name, FunctionDescriptor type) {
-        return Linker.nativeLinker().downcallHandle(LIBRARY.findOrThrow(name), type);
+    static MethodHandle downcall(String name, FunctionDescriptor type, Linker.Option... options) {
+        return Linker.nativeLinker().downcallHandle(LIBRARY.findOrThrow(name), type, options);
     }
 
-    /** The job's buffer, off the heap as C sees it, filled as {@code ffb_buffer_in} asks. */
-    static MemorySegment buffer() throws Throwable {
-        MemorySegment buffer = Arena.global().allocate((int) SIZE.invokeExact());
-        for (long i = 0; i < buffer.byteSize(); i++) {
-            buffer.set(JAVA_BYTE, i, (byte) (i * 31 + 7));
+    /** The job's size: bytes of the buffer, or calls back. */
+    static int size() throws Throwable {
+        return (int) SIZE.invokeExact();
+    }
+
+    /** The job's buffer, filled as {@code ffb_buffer_in} asks. */
+    static byte[] bytes() throws Throwable {
+        byte[] bytes = new byte[size()];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) (i * 31 + 7);
         }
-        return buffer;
+        return bytes;
     }
 
     /** The job's text. */
@@ -53,6 +66,25 @@ final class Core {
         while ((n = (int) NEXT.invokeExact(check)) >= 0) {
             check = kernel.run(n);
         }
+        watchAllocations(kernel);
         return (int) FINISH.invokeExact();
+    }
+
+    /** What the calls take from the heap, in whatever thread: callbacks may run in another one than the kernel. */
+    private static void watchAllocations(Kernel kernel) throws Throwable {
+        int n;
+        while ((n = (int) ALLOCATION_CALLS.invokeExact()) > 0) {
+            int collections = collections();
+            long bytes = THREADS.getTotalThreadAllocatedBytes();
+            kernel.run(n);
+            bytes = THREADS.getTotalThreadAllocatedBytes() - bytes;
+            ALLOCATED.invokeExact((double) bytes, collections() - collections);
+        }
+    }
+
+    private static int collections() {
+        return (int) ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .mapToLong(GarbageCollectorMXBean::getCollectionCount)
+                .sum();
     }
 }

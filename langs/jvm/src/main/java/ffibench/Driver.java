@@ -6,17 +6,39 @@ import java.util.stream.Stream;
 
 /** The driver: finds the kernel that its two arguments name and hands it to core's loop. */
 final class Driver {
+    /** Finds kernels: null where there is none. */
+    @FunctionalInterface
+    interface Kernels {
+        Kernel find(String mechanism, String workload) throws Throwable;
+    }
+
+    private static String mechanism = "";
+
     private Driver() {}
+
+    /** The mechanism that this process measures. */
+    static String mechanism() {
+        return mechanism;
+    }
 
     private static Kernel kernel(String mechanism, String workload) throws Throwable {
         return switch (mechanism) {
             case "ffm" -> Ffm.kernel(workload);
+            case "ffm-critical" -> FfmCritical.kernel(workload);
+            case "ffm-copied" -> FfmCopied.kernel(workload);
+            case "jni" -> Jni.kernel(workload);
+            case "jni-critical" -> JniCritical.kernel(workload);
+            case "jni-direct" -> JniDirect.kernel(workload);
+            case "ffm-nonconstant" -> FfmNonconstant.kernel(workload);
+            case "ffm-boxed" -> FfmBoxed.kernel(workload);
+            case "ffm-per-call" -> FfmPerCall.kernel(workload);
+            case "jni-naive" -> JniNaive.kernel(workload);
             default -> null;
         };
     }
 
     /** What the figures depend on: the virtual machine, its collector, its heap. */
-    private static String version() {
+    static String version() {
         return "%s %s, %s, %s GC, heap %d MiB".formatted(
                 System.getProperty("java.vm.name"),
                 System.getProperty("java.vm.version"),
@@ -33,20 +55,26 @@ final class Driver {
                 .orElse("unknown");
     }
 
-    public static void main(String[] args) throws Throwable {
-        if (args.length == 1 && args[0].equals("--version")) {
-            System.out.println(version());
-            return;
-        }
+    /** Measures the cell that the arguments name and ends the process. */
+    static void run(String[] args, Kernels kernels) throws Throwable {
         if (args.length != 2) {
-            System.err.println("usage: Driver MECHANISM WORKLOAD | --version");
+            System.err.println("usage: MECHANISM WORKLOAD | --version");
             System.exit(2);
         }
-        Kernel kernel = kernel(args[0], args[1]);
+        mechanism = args[0];
+        Kernel kernel = kernels.find(mechanism, args[1]);
         if (kernel == null) {
-            System.err.printf("no kernel for mechanism '%s' and workload '%s'%n", args[0], args[1]);
+            System.err.printf("no kernel for mechanism '%s' and workload '%s'%n", mechanism, args[1]);
             System.exit(2);
         }
         System.exit(Core.run(kernel));
+    }
+
+    public static void main(String[] args) throws Throwable {
+        if (args.length == 1 && args[0].equals("--version")) {
+            System.out.println(version() + ", JNI glue by " + JniCore.compiler());
+            return;
+        }
+        run(args, Driver::kernel);
     }
 }

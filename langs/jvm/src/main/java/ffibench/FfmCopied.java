@@ -1,0 +1,40 @@
+package ffibench;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/** Mechanism {@code ffm-copied}: the data is in an array, and goes through a segment off the heap that was allocated once. */
+final class FfmCopied {
+    private FfmCopied() {}
+
+    static Kernel kernel(String workload) throws Throwable {
+        byte[] bytes = Core.bytes();
+        MemorySegment segment = Arena.global().allocate(bytes.length);
+        return switch (workload) {
+            case "buffer_in" -> n -> bufferIn(bytes, segment, n);
+            case "buffer_out" -> n -> bufferOut(bytes, segment, n);
+            default -> null;
+        };
+    }
+
+    private static int bufferIn(byte[] bytes, MemorySegment segment, int n) throws Throwable {
+        int sum = 0;
+        for (int i = 0; i < n; i++) {
+            MemorySegment.copy(bytes, 0, segment, JAVA_BYTE, 0, bytes.length);
+            sum += (int) FfmCore.BUFFER_IN.invokeExact(segment, bytes.length);
+        }
+        return sum;
+    }
+
+    private static int bufferOut(byte[] bytes, MemorySegment segment, int n) throws Throwable {
+        int sum = 0;
+        for (int i = 0; i < n; i++) {
+            FfmCore.BUFFER_OUT.invokeExact(segment, bytes.length);
+            MemorySegment.copy(segment, JAVA_BYTE, 0, bytes, 0, bytes.length);
+            sum += Byte.toUnsignedInt(bytes[bytes.length - 1]);
+        }
+        return sum;
+    }
+}
