@@ -6,9 +6,13 @@
 #include "process.h"
 #include "wording.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
+#include <time.h>
 #include <unistd.h>
 
 #define TIMEOUT_NS (INT64_C(1800) * 1000000000)
@@ -150,17 +154,36 @@ static int run_commands(const build_unit *u, progress *shown, FILE *log, volatil
     return status;
 }
 
-int build_run(const build_unit *u, progress *shown, volatile int *interrupted, int64_t *spent_ns, char *error, size_t error_size)
+/* One build of a runtime at a time: tests, or two people, may ask for it at once. Returns what to close, or -1. */
+static int lock(const build_unit *u, progress *shown, volatile int *interrupted, char *error, size_t error_size)
+{
+    const struct timespec pause = {.tv_nsec = 50000000};
+    char *path = mem_format("%s/lock", u->manifest->build_folder);
+    int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666), status = -1;
+    while (fd >= 0 && (status = flock(fd, LOCK_EX | LOCK_NB)) < 0 && errno == EWOULDBLOCK && *interrupted == 0) {
+        progress_status(shown, "waiting for another build of %s", u->manifest->name);
+        nanosleep(&pause, NULL);
+    }
+    if (status < 0) {
+        snprintf(error, error_size, "%s cannot be locked: %s", path, *interrupted != 0 ? "interrupted" : strerror(errno));
+        if (fd >= 0)
+            close(fd);
+        fd = -1;
+    }
+    free(path);
+    return fd;
+}
+
+static int build_locked(const build_unit *u, progress *shown, volatile int *interrupted, int64_t *spent_ns, char *error, size_t error_size)
 {
     char *log_path = build_log_path(u), *stamp_path = unit_path(u, "stamp", ""), *inputs = stamp_inputs(u);
-    int status = project_make_folder(u->manifest->build_folder, error, error_size);
+    int status = 0;
     unlink(stamp_path);
-    FILE *log = status == 0 ? fopen(log_path, "we") : NULL;
-    if (status == 0 && log == NULL) {
+    FILE *log = fopen(log_path, "we");
+    if (log == NULL) {
         snprintf(error, error_size, "%s cannot be written", log_path);
         status = -1;
-    }
-    if (log != NULL) {
+    } else {
         status = run_commands(u, shown, log, interrupted, spent_ns, error, error_size);
         fclose(log);
     }
@@ -172,5 +195,18 @@ int build_run(const build_unit *u, progress *shown, volatile int *interrupted, i
     free(log_path);
     free(stamp_path);
     free(inputs);
+    return status;
+}
+
+int build_run(const build_unit *u, progress *shown, volatile int *interrupted, int64_t *spent_ns, char *error, size_t error_size)
+{
+    if (project_make_folder(u->manifest->build_folder, error, error_size) < 0)
+        return -1;
+    int locked = lock(u, shown, interrupted, error, error_size);
+    if (locked < 0)
+        return -1;
+    /* another one may have built it meanwhile */
+    int status = build_is_current(u) ? 0 : build_locked(u, shown, interrupted, spent_ns, error, error_size);
+    close(locked);
     return status;
 }

@@ -12,8 +12,8 @@ int build_core(const project *p, volatile int *interrupted, char *error, size_t 
 /* True when the unit's stamp says what would be written now. Starts no program. */
 bool build_is_current(const build_unit *u);
 
-/* Runs the unit's commands with a status line in `shown`; adds the time they took to `spent_ns`. Returns 0, or -1 with a line in `error`.
- */
+/* Runs the unit's commands with a status line in `shown`; adds the time they took to `spent_ns`. Waits while another process builds in the
+ * same folder, and leaves alone what that one has built. Returns 0, or -1 with a line in `error`. */
 int build_run(const build_unit *u, progress *shown, volatile int *interrupted, int64_t *spent_ns, char *error, size_t error_size);
 
 /* The unit's log, absolute; free it. */

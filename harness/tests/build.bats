@@ -156,6 +156,15 @@ up_to_date() {
     [[ $output == "other      built in "* ]]
 }
 
+@test "two builds at once build once" {
+    change_manifest fake '.build += [["sh", "-c", "echo built >>{build}/times; sleep 0.5"]]'
+    "$ffibench" build &
+    wait_for 5 test -e "$root/build/fake/times"
+    up_to_date
+    wait $!
+    [ "$(wc -l <"$root/build/fake/times")" -eq 1 ]
+}
+
 @test "an interrupted build ends, and what it started with it" {
     change_manifest fake '.build = [["sh", "-c", "echo $$ >{build}/pid; sleep 600; true"]]'
     env --default-signal=INT "$ffibench" build &
