@@ -177,6 +177,20 @@ stats_comparison stats_compare(const double *base, size_t base_count, const doub
     return c;
 }
 
+static double log_choose(double n, double k)
+{
+    return lgamma(n + 1) - lgamma(k + 1) - lgamma(n - k + 1);
+}
+
+double stats_fisher(size_t a, size_t b, size_t c, size_t d)
+{
+    double first = (double)(a + c), second = (double)(b + d), draws = (double)(a + b), p = 0;
+    for (double k = (double)a; k <= draws && k <= first; k++)
+        if (draws - k <= second)
+            p += exp(log_choose(first, k) + log_choose(second, draws - k) - log_choose(first + second, draws));
+    return fmin(p, 1);
+}
+
 typedef struct ranked {
     double p;
     size_t place;

@@ -48,6 +48,10 @@ stats_comparison stats_compare(const double *base, size_t base_count, const doub
  * any false rejection is at most a. `adjusted` may be `p`; NANs stay and do not count. */
 void stats_holm(const double *p, size_t count, double *adjusted);
 
+/* Fisher's exact test of a two by two table, one-sided: the chance that at least `a` of a + b draws are of the first kind, where a + c of
+ * all a + b + c + d are (the hypergeometric distribution; Fisher, "The Design of Experiments", 1935). */
+double stats_fisher(size_t a, size_t b, size_t c, size_t d);
+
 /* A run of ascending values that belong together: first … first + count - 1. */
 typedef struct stats_mode {
     size_t first, count;

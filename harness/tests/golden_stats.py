@@ -44,6 +44,11 @@ def comparison_rows():
         yield f"    {{{bases}, {{{numbers(base)}}}, {heads}, {{{numbers(head)}}},\n     {numbers(row)}}},"
 
 
+def fisher_rows():
+    for a, b, c, d in ((5, 0, 0, 5), (3, 2, 1, 4), (0, 5, 5, 0), (10, 0, 0, 10), (7, 3, 4, 6), (2, 0, 3, 0), (20, 5, 9, 16)):
+        yield f"    {{{a}, {b}, {c}, {d}, {float(stats.fisher_exact([[a, b], [c, d]], alternative='greater').pvalue)!r}}},"
+
+
 print("/* golden_stats.h - made by harness/tests/golden_stats.py with SciPy %s; do not edit. */" % __import__("scipy").__version__)
 print("/* clang-format off */")
 print("static const struct { double df, p, t; } golden_t_quantiles[] = {", *t_rows(), "};", sep="\n")
@@ -52,3 +57,4 @@ print("static const struct { size_t count; double values[240]; double p0, p10, p
       *sample_rows(), "};", sep="\n")
 print("static const struct { size_t base_count; double base[30]; size_t head_count; double head[30]; double ratio, low, high, greater, less; }"
       " golden_comparisons[] = {", *comparison_rows(), "};", sep="\n")
+print("static const struct { size_t a, b, c, d; double p; } golden_fisher[] = {", *fisher_rows(), "};", sep="\n")

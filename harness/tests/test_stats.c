@@ -82,6 +82,14 @@ static void comparisons_are_welchs_as_scipy_has_them(void **state)
     }
 }
 
+static void fishers_test_is_that_of_scipy(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(golden_fisher); i++)
+        assert_near(stats_fisher(golden_fisher[i].a, golden_fisher[i].b, golden_fisher[i].c, golden_fisher[i].d), golden_fisher[i].p,
+                    1e-10);
+}
+
 static void without_spread_a_comparison_is_certain(void **state)
 {
     (void)state;
@@ -242,6 +250,7 @@ int main(void)
         cmocka_unit_test(what_is_no_probability_has_no_quantile),
         cmocka_unit_test(quantiles_means_and_intervals_are_those_of_numpy_and_scipy),
         cmocka_unit_test(comparisons_are_welchs_as_scipy_has_them),
+        cmocka_unit_test(fishers_test_is_that_of_scipy),
         cmocka_unit_test(without_spread_a_comparison_is_certain),
         cmocka_unit_test(holms_adjustment_is_his),
         cmocka_unit_test(of_no_values_there_is_nothing),
