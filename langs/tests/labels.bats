@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
 # labels.bats - what manifests say of their mechanisms is true: `linkage` as the symbols, relocations and code of `binary` have it, `leaf` as
-# the cells have it, and what is skipped is the exception. ffb_add stands for all functions of core.
+# the cells have it, and what is skipped is the exception. One function of core stands for all: ffb_add, or the first of `only`.
 
 repo=$(cd "$BATS_TEST_DIRNAME/../.." && pwd)
 ffibench=$repo/build/ffibench
@@ -9,18 +9,18 @@ setup() { unset FFIBENCH_ROOT FFIBENCH_BUILD; }
 
 # ---- One file ----
 
-# relocated_as TYPE FILE: the loader writes ffb_add's address as this type of relocation says.
-relocated_as() { readelf -rW "$2" | grep -Eq "R_[A-Z0-9_]+_$1 .* ffb_add(@[^ ]*)?( |\$)"; }
+# relocated_as TYPE FUNCTION FILE: the loader writes the function's address as this type of relocation says.
+relocated_as() { readelf -rW "$3" | grep -Eq "R_[A-Z0-9_]+_$1 .* $2(@[^ ]*)?( |\$)"; }
 
-# defines SYMBOL FILE
+# defines FUNCTION FILE
 defines() { readelf -sW "$2" | awk -v name="$1" '$8 == name && $7 != "UND" { found = 1 } END { exit !found }'; }
 
-# calls_directly FILE: some code calls, or jumps to, ffb_add itself and no stub of it.
-calls_directly() { objdump -d --no-show-raw-insn "$1" | grep -Eq '\<(call|jmp|bl|b) +[0-9a-f]+ <ffb_add>'; }
+# calls_directly FUNCTION FILE: some code calls, or jumps to, the function itself and no stub of it.
+calls_directly() { objdump -d --no-show-raw-insn "$2" | grep -Eq "\<(call|jmp|bl|b) +[0-9a-f]+ <$1>"; }
 
-# label_fault LINKAGE FILE: prints why the label is wrong; nothing where it is right.
+# label_fault LINKAGE FILE [FUNCTION]: prints why the label is wrong; nothing where it is right.
 label_fault() {
-    local linkage=$1 file=$2 found=
+    local linkage=$1 file=$2 f=${3:-ffb_add} found=
     if [ -z "$file" ]; then
         case $linkage in
         dlsym | jit) ;;
@@ -29,20 +29,20 @@ label_fault() {
         return
     fi
     [ -f "$file" ] || { echo "names a binary that is not there: $file"; return; }
-    if relocated_as JUMP_SLOT "$file"; then found=plt
-    elif relocated_as GLOB_DAT "$file"; then found=got
-    elif defines ffb_add "$file" && calls_directly "$file"; then found=static
+    if relocated_as JUMP_SLOT "$f" "$file"; then found=plt
+    elif relocated_as GLOB_DAT "$f" "$file"; then found=got
+    elif defines "$f" "$file" && calls_directly "$f" "$file"; then found=static
     elif defines ffb_next "$file"; then found=inlined
-    elif ! defines ffb_add "$file"; then found=dlsym
+    elif ! defines "$f" "$file"; then found=dlsym
     fi
     case $found in
     "$linkage") ;;
-    plt) echo "is labelled $linkage, but the loader fills a slot of the PLT with ffb_add (JUMP_SLOT in $file)" ;;
-    got) echo "is labelled $linkage, but the loader fills a slot of the GOT with ffb_add (GLOB_DAT in $file)" ;;
-    static) echo "is labelled $linkage, but ffb_add is a function of the program, which calls it directly ($file)" ;;
-    inlined) echo "is labelled $linkage, but core is in the program, and nothing calls ffb_add any more ($file)" ;;
-    dlsym) echo "is labelled $linkage, but no linker or loader was asked for ffb_add ($file)" ;;
-    *) echo "is labelled $linkage, but $file holds ffb_add, and neither core nor a call of it" ;;
+    plt) echo "is labelled $linkage, but the loader fills a slot of the PLT with $f (JUMP_SLOT in $file)" ;;
+    got) echo "is labelled $linkage, but the loader fills a slot of the GOT with $f (GLOB_DAT in $file)" ;;
+    static) echo "is labelled $linkage, but $f is a function of the program, which calls it directly ($file)" ;;
+    inlined) echo "is labelled $linkage, but core is in the program, and nothing calls $f any more ($file)" ;;
+    dlsym) echo "is labelled $linkage, but no linker or loader was asked for $f ($file)" ;;
+    *) echo "is labelled $linkage, but $file holds $f, and neither core nor a call of it" ;;
     esac
 }
 
@@ -51,15 +51,17 @@ label_fault() {
 @test "linkage is what the binaries hold" {
     "$ffibench" build '*/?*' >"$BATS_TEST_TMPDIR/build" || true # what cannot be built is said below
     "$ffibench" list --json >"$BATS_TEST_TMPDIR/list.json"
-    jq -r '.runtimes[] | .name as $runtime | .mechanisms[] | [$runtime + "/" + .name, .status, .linkage, .binary // "", .detail // ""] | join("\u001f")' \
+    jq -r 'def function: if .only == null or any(.only[]; . == "add") then "add" else .only[0] end | {handle: "handle_use"}[.] // . | "ffb_" + .;
+        .runtimes[] | .name as $runtime | .mechanisms[] |
+        [$runtime + "/" + .name, .status, .linkage, .binary // "", function, .detail // ""] | join("\u001f")' \
         "$BATS_TEST_TMPDIR/list.json" >"$BATS_TEST_TMPDIR/mechanisms"
     faults=0
-    while IFS=$'\x1f' read -r name status linkage binary detail; do
+    while IFS=$'\x1f' read -r name status linkage binary function detail; do
         if [ "$status" != ready ]; then
             echo "# $name is not looked at: $detail" >&3
             continue
         fi
-        fault=$(label_fault "$linkage" "$binary")
+        fault=$(label_fault "$linkage" "$binary" "$function")
         [ -z "$fault" ] || { echo "$name $fault"; faults=$((faults + 1)); }
     done <"$BATS_TEST_TMPDIR/mechanisms"
     [ -s "$BATS_TEST_TMPDIR/mechanisms" ] && [ "$faults" -eq 0 ]
