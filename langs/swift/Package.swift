@@ -1,5 +1,6 @@
 // swift-tools-version:6.0
-// The driver of ffibench for Swift: one program, and core's header as a module.
+// The driver of ffibench for Swift: core's header as a module, and two programs of the same kernels (symbolic links), one that
+// calls what it imported and one that calls what it looked up.
 import PackageDescription
 
 let package = Package(
@@ -7,5 +8,6 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CFFIBench"),
         .executableTarget(name: "ffibench-swift", dependencies: ["CFFIBench"]),
+        .executableTarget(name: "ffibench-swift-dlsym", dependencies: ["CFFIBench"]),
     ]
 )

@@ -9,48 +9,6 @@ import CFFIBench
 import Darwin
 #endif
 
-typealias Kernel = (Int32) -> Int32
-
-func hostBytes() -> [UInt8] {
-    (0..<Int(ffb_size())).map { UInt8(truncatingIfNeeded: $0 * 31 + 7) }
-}
-
-func hostText() -> String {
-    String(cString: ffb_text())
-}
-
-/// The kernel with its set-up done, or nil where there is none of that name.
-func findKernel(mechanism: String, workload: String) -> Kernel? {
-    switch (mechanism, workload) {
-    case ("import", "empty"): return empty
-    case ("import", "add"): return add
-    case ("import", "buffer_in"):
-        let bytes = hostBytes()
-        return { bufferIn($0, bytes) }
-    case ("import", "buffer_out"):
-        var bytes = hostBytes()
-        return { bufferOut($0, &bytes) }
-    case ("import", "callback"): return callback
-    case ("import", "string_in"):
-        let text = hostText()
-        return { stringIn($0, text) }
-    case ("import", "string_out"): return stringOut
-    case ("import", "host_call"): return hostCall
-
-    case ("import-scoped", "buffer_in"):
-        let bytes = hostBytes()
-        return { scopedBufferIn($0, bytes) }
-    case ("import-scoped", "buffer_out"):
-        var bytes = hostBytes()
-        return { scopedBufferOut($0, &bytes) }
-    case ("import-scoped", "string_in"):
-        let text = hostText()
-        return { scopedStringIn($0, text) }
-
-    default: return nil
-    }
-}
-
 func measure(_ kernel: Kernel) -> Int32 {
     var n = ffb_next(0)
     while n >= 0 { n = ffb_next(kernel(n)) }
@@ -60,7 +18,7 @@ func measure(_ kernel: Kernel) -> Int32 {
 let arguments = CommandLine.arguments.dropFirst()
 if arguments == ["--version"] {
     print(String(cString: swift_compiler()))
-} else if arguments.count == 2, let kernel = findKernel(mechanism: arguments[1], workload: arguments[2]) {
+} else if arguments.count == 2, let kernel = kernel(mechanism: arguments[1], workload: arguments[2]) {
     exit(measure(kernel))
 } else {
     fputs("swift: no kernel for \(arguments.joined(separator: " "))\n", stderr)
