@@ -2,11 +2,30 @@
 //
 //     node driver.js MECHANISM WORKLOAD    measures the cell that the environment describes (core/README.md)
 //     node driver.js --version             one line: what runs, and what compiled the addon
-import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
 
-const { next, finish, compiler } = createRequire(import.meta.url)('./addon.node');
+import addon from './addon.js';
+import { allocatedBy } from './allocated.js';
 
-const mechanisms = { napi: './napi.js' };
+const { next, allocationCalls, allocated, finish } = addon;
+
+const mechanisms = {
+  napi: './mechanisms/napi.js',
+  'napi-copied': './mechanisms/napi-copied.js',
+  'napi-throw': './mechanisms/napi-throw.js',
+  ffi: './mechanisms/ffi.js',
+  'ffi-pointer': './mechanisms/ffi-pointer.js',
+  'ffi-shared': './mechanisms/ffi-shared.js',
+  'ffi-generic': './mechanisms/ffi-generic.js',
+  koffi: './mechanisms/koffi.js',
+  'koffi-buffer': './mechanisms/koffi-buffer.js',
+  'napi-length-first': './pitfalls/napi-length-first.js',
+  'napi-make-callback': './pitfalls/napi-make-callback.js',
+  'napi-using': './pitfalls/napi-using.js',
+  'ffi-property': './pitfalls/ffi-property.js',
+  'ffi-define': './pitfalls/ffi-define.js',
+  'koffi-register': './pitfalls/koffi-register.js',
+};
 
 async function findKernel(mechanism, workload) {
   if (!Object.hasOwn(mechanisms, mechanism)) return undefined;
@@ -15,15 +34,28 @@ async function findKernel(mechanism, workload) {
   return Object.hasOwn(kernels, workload) ? kernels[workload] : undefined;
 }
 
-function measure(kernel) {
+// Only a kernel whose calls come through the event loop returns a promise; the others are not awaited.
+async function measure(kernel) {
   let check = 0;
-  for (let n = next(check); n >= 0; n = next(check)) check = kernel(n);
+  for (let n = next(check); n >= 0; n = next(check)) {
+    check = kernel(n);
+    if (typeof check !== 'number') check = await check;
+  }
+  for (let n = allocationCalls(); n > 0; n = allocationCalls()) {
+    const { bytes, collections } = await allocatedBy(kernel, n);
+    allocated(bytes, collections);
+  }
   return finish();
 }
 
-if (process.argv[2] === '--version') {
+function version() {
   const { node, v8, napi } = process.versions;
-  console.log(`Node.js ${node} (V8 ${v8}, Node-API ${napi}), addon by ${compiler}`);
+  const koffi = JSON.parse(readFileSync(new URL('node_modules/koffi/package.json', import.meta.url), 'utf8')).version;
+  return `Node.js ${node} (V8 ${v8}, Node-API ${napi}), addon by ${addon.compiler}, Koffi ${koffi}`;
+}
+
+if (process.argv[2] === '--version') {
+  console.log(version());
 } else {
   const [mechanism, workload] = process.argv.slice(2);
   const kernel = await findKernel(mechanism, workload);
@@ -31,6 +63,6 @@ if (process.argv[2] === '--version') {
     console.error(`node: no kernel for mechanism "${mechanism}", workload "${workload}"`);
     process.exitCode = 2;
   } else {
-    process.exitCode = measure(kernel);
+    process.exitCode = await measure(kernel);
   }
 }

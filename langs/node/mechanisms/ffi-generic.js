@@ -1,0 +1,9 @@
+// ffi-generic.js - `ffi` as code that V8 has not optimised gets it: C++ converts each argument, and libffi makes the call. The kernels are
+// the same ones; V8 is told to compile no fast calls, in the process that measures this cell and in no other.
+import v8 from 'node:v8';
+
+import { kernels as ffi } from './ffi.js';
+
+v8.setFlagsFromString('--no-turbo-fast-api-calls'); // read when a function is optimised: none of these has been yet
+
+export const { args10, ...kernels } = ffi; // ten arguments never take the fast path
