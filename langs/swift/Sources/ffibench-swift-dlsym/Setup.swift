@@ -1,13 +1,1 @@
-// Setup.swift - what a kernel is, and what it is given before the first batch.
-import CFFIBench
-
-/// Makes n calls and returns the check value.
-typealias Kernel = (_ n: Int32) -> Int32
-
-func hostBytes() -> [UInt8] {
-    (0..<Int(ffb_size())).map { UInt8(truncatingIfNeeded: $0 * 31 + 7) }
-}
-
-func hostText() -> String {
-    String(cString: ffb_text())
-}
+../ffibench-swift/Setup.swift
