@@ -12,8 +12,9 @@
 #include <unistd.h>
 
 static const char help[] =
-    "usage: ffibench report FILE [--format table|markdown] [--splice DOCUMENT]\n\n"
+    "usage: ffibench report FILE [--cold] [--format table|markdown] [--splice DOCUMENT]\n\n"
     "Prints a results file, which is verified first: as a table for a terminal, or as one of GitHub's Markdown.\n"
+    "--cold: what stands beside the price of a call: the first call of a process, a batch of no calls, what a call allocates.\n"
     "--splice: instead of printing it, puts the Markdown into DOCUMENT, between its lines\n"
     "'<!-- table: begin (made by ...) -->' and '<!-- table: end -->'.\n"
     "Exit status: 0, 2 when a file cannot be read, is no results file, or DOCUMENT lacks these lines or cannot be written.\n";
@@ -31,28 +32,34 @@ static char *name_of(const char *path)
     return name;
 }
 
-static void print_markdown(const run *r, const char *path, FILE *out)
+static void print_markdown(const run *r, row_view view, const char *path, FILE *out)
 {
     char *name = name_of(path);
-    markdown_print(r, name, out);
+    markdown_print(r, view, name, out);
     free(name);
 }
 
-static int splice(const run *r, const char *path, const char *document, command *c)
+static int splice(const run *r, row_view view, const char *path, const char *document, command *c)
 {
     char *text = NULL;
     size_t size;
     FILE *out = open_memstream(&text, &size);
     if (!out)
         return command_fail(2, "no memory for the table");
-    print_markdown(r, path, out);
+    print_markdown(r, view, path, out);
     fclose(out);
     int status = markdown_splice(document, text, c->error, sizeof c->error) < 0 ? command_fail(2, c->error) : 0;
     free(text);
     return status;
 }
 
-static int report(command *c, bool markdown, const char *document)
+static void print_table(const run *r, row_view view)
+{
+    void (*print)(const run *, FILE *, int, bool) = view == ROWS_COLD ? table_print_cold : table_print;
+    print(r, stdout, progress_columns(stdout), progress_colour(stdout));
+}
+
+static int report(command *c, row_view view, bool markdown, const char *document)
 {
     const char *path = c->words.at[0];
     run r;
@@ -60,11 +67,11 @@ static int report(command *c, bool markdown, const char *document)
     if (results_read(path, &r, c->error, sizeof c->error) < 0)
         status = command_fail(2, c->error);
     else if (document)
-        status = splice(&r, path, document, c);
+        status = splice(&r, view, path, document, c);
     else if (markdown)
-        print_markdown(&r, path, stdout);
+        print_markdown(&r, view, path, stdout);
     else
-        table_print(&r, stdout, progress_columns(stdout), progress_colour(stdout));
+        print_table(&r, view);
     run_free(&r);
     return status;
 }
@@ -72,7 +79,8 @@ static int report(command *c, bool markdown, const char *document)
 int cmd_report(int argc, char **argv)
 {
     const char *format = NULL, *document = NULL;
-    const option_row rows[] = {{"--format", &format, NULL}, {"--splice", &document, NULL}, {0}};
+    bool cold = false;
+    const option_row rows[] = {{"--cold", NULL, &cold}, {"--format", &format, NULL}, {"--splice", &document, NULL}, {0}};
     command c;
     bool done;
     int status = command_line(&c, argc, argv, rows, help, &done);
@@ -87,5 +95,5 @@ int cmd_report(int argc, char **argv)
     }
     if (format && !markdown && document)
         return command_fail(2, "--splice puts Markdown into DOCUMENT: leave --format out, or make it markdown");
-    return report(&c, markdown, document);
+    return report(&c, cold ? ROWS_COLD : ROWS_WARM, markdown, document);
 }

@@ -7,6 +7,7 @@
 #include "memory.h"
 #include "random.h"
 #include "resume.h"
+#include "run_proof.h"
 #include "run_setup.h"
 #include "signals.h"
 #include "wording.h"
@@ -20,9 +21,10 @@
 #include <unistd.h>
 
 static const char help[] =
-    "usage: ffibench run [CELLS…] [--profile quick|default|full] [--rounds K] [--seed N] [--out FILE] [--force]\n"
-    "       ffibench run --resume FILE [--out FILE] [--force]\n\n"
-    "Measures CELLS (runtime/mechanism/workload/size with globs; none: all), one fresh process a cell and round, and prints the table.\n\n"
+    "usage: ffibench run [CELLS…] [--profile quick|default|full] [--rounds K] [--seed N] [--out FILE] [--no-check] [--force]\n"
+    "       ffibench run --resume FILE [--out FILE] [--no-check] [--force]\n\n"
+    "Measures CELLS (runtime/mechanism/workload/size with globs; none: all), one fresh process a cell and round, and prints the table.\n"
+    "Before that it proves each cell once, as `ffibench check` does; one that is not what it says is not measured.\n\n"
     "  --profile P    quick: each runtime's first mechanism, headline cells (* in `ffibench list`), 1 round; default: every mechanism,\n"
     "                 headline cells, 5 rounds; full: every cell, 10 rounds. What CELLS name is measured in any profile: a mechanism, a\n"
     "                 size, and a workload that is otherwise only in full runs (in all its sizes). * names nothing\n"
@@ -30,6 +32,7 @@ static const char help[] =
     "  --seed N       the order of cells and the padding of environments; drawn and recorded when not given\n"
     "  --out FILE     where the results go; otherwise results/local/<UTC time>-<profile>.json, and latest.json beside it\n"
     "  --resume FILE  go on with an interrupted run: the same cells, rounds and seed, and only what is missing\n"
+    "  --no-check     measure without proving: for a quick look, the file says so\n"
     "  --force        measure although the machine is unfit\n\n"
     "Pitfalls (`ffibench list`) are measured only where CELLS name their mechanism: 'NAME/?*' is all of a runtime, '*/?*' is all there "
     "is.\n"
@@ -40,7 +43,7 @@ enum { ROUNDS_MAX = 100 };
 
 typedef struct run_options {
     const char *profile, *rounds, *seed, *out, *resume;
-    bool force;
+    bool force, no_check;
     char *command; /* the command line, for the record */
 } run_options;
 
@@ -290,6 +293,11 @@ static int run_cells(running *r)
         status = set_up(r);
     if (status != 0)
         return status;
+    if (!r->options.no_check)
+        run_prove(
+            &(proving){
+                .project = &r->c.project, .plans = &r->c.plans, .ready = &r->c.ready, .shown = &r->shown, .interrupted = &signals_caught},
+            &r->run);
     measurement m = {&r->c.project, &r->c.plans, &r->run, r->profile->samples, r->profile->attempts, r->path, &r->shown, &signals_caught};
     measure(&m);
     return finish(r);
@@ -320,13 +328,10 @@ int cmd_run(int argc, char **argv)
 {
     running r = {.options.command = command_text(argv)};
     const option_row rows[] = {
-        {"--profile", &r.options.profile, NULL},
-        {"--rounds", &r.options.rounds, NULL},
-        {"--seed", &r.options.seed, NULL},
-        {"--out", &r.options.out, NULL},
-        {"--resume", &r.options.resume, NULL},
-        {"--force", NULL, &r.options.force},
-        {0},
+        {"--profile", &r.options.profile, NULL}, {"--rounds", &r.options.rounds, NULL},
+        {"--seed", &r.options.seed, NULL},       {"--out", &r.options.out, NULL},
+        {"--resume", &r.options.resume, NULL},   {"--no-check", NULL, &r.options.no_check},
+        {"--force", NULL, &r.options.force},     {0},
     };
     bool done;
     int status = command_line(&r.c, argc, argv, rows, help, &done);

@@ -5,7 +5,6 @@
 #include "format.h"
 #include "machine.h"
 #include "memory.h"
-#include "rows.h"
 
 #include <limits.h>
 #include <stdlib.h>
@@ -93,12 +92,17 @@ static void put_title(const run *r, FILE *out)
 
 /* ---- The table ---- */
 
-static void put_head(const run *r, FILE *out)
+static void put_head(const run *r, row_view view, FILE *out)
 {
-    fputs("| workload | runtime | mechanism | ns | cycles | ", out);
+    fputs("| workload | runtime | mechanism | labels | ", out);
+    if (view == ROWS_COLD) {
+        fputs("first call | no calls | heap B | malloc B |\n|---|---|---|---|--:|--:|--:|--:|\n", out);
+        return;
+    }
+    fputs("ns | cycles | ", out);
     fputs(r->baseline ? "to " : "ratio", out);
     put(out, r->baseline ? r->baseline : "");
-    fputs(" | \xc2\xb1 | flags |\n|---|---|---|--:|--:|--:|--:|---|\n", out);
+    fputs(" | \xc2\xb1 | flags |\n|---|---|---|---|--:|--:|--:|--:|---|\n", out);
 }
 
 static void put_doubts(const cell *c, FILE *out)
@@ -113,9 +117,16 @@ static void put_doubts(const cell *c, FILE *out)
     free(t.at);
 }
 
-static void put_row(const run *r, const cell *c, FILE *out)
+static void put_labels(const cell *c, FILE *out)
 {
-    row_texts texts;
+    text_buffer t = {0};
+    rows_add_labels(c, &t);
+    put(out, t.at ? t.at : "");
+    free(t.at);
+}
+
+static void put_names(const cell *c, FILE *out)
+{
     fputs("| ", out);
     put(out, c->workload);
     fputs(c->size[0] ? " " : "", out);
@@ -124,13 +135,35 @@ static void put_row(const run *r, const cell *c, FILE *out)
     put(out, c->runtime);
     fputs(" | ", out);
     put(out, c->mechanism);
+    fputs(" | ", out);
+    put_labels(c, out);
+}
+
+static void put_warm(const run *r, const cell *c, FILE *out)
+{
+    row_texts texts;
     rows_format(r, c, &texts);
+    fprintf(out, " | %s | %s | %s | %s | ", texts.ns, texts.cycles, texts.ratio, texts.interval);
+    put_doubts(c, out);
+}
+
+static void put_cold(const cell *c, FILE *out)
+{
+    cold_texts texts;
+    rows_format_cold(c, &texts);
+    fprintf(out, " | %s | %s | %s | %s", texts.first, texts.idle, texts.heap_bytes, texts.malloc_bytes);
+}
+
+static void put_row(const run *r, row_view view, const cell *c, FILE *out)
+{
+    put_names(c, out);
     if (c->err) {
-        fputs(" | - | - | - | - | ", out);
+        fputs(view == ROWS_WARM ? " | - | - | - | - | " : " | - | - | - | ", out);
         put(out, c->err);
+    } else if (view == ROWS_WARM) {
+        put_warm(r, c, out);
     } else {
-        fprintf(out, " | %s | %s | %s | %s | ", texts.ns, texts.cycles, texts.ratio, texts.interval);
-        put_doubts(c, out);
+        put_cold(c, out);
     }
     fputs(" |\n", out);
 }
@@ -140,13 +173,13 @@ static bool was_skipped(const cell *c)
     return c->err && strncmp(c->err, RESULTS_SKIPPED, strlen(RESULTS_SKIPPED)) == 0;
 }
 
-static void put_table(const run *r, FILE *out)
+static void put_table(const run *r, row_view view, FILE *out)
 {
-    const cell **cells = rows_in_order(r);
-    put_head(r, out);
+    const cell **cells = rows_in_order(r, view);
+    put_head(r, view, out);
     for (size_t i = 0; i < r->cell_count; i++)
         if (!was_skipped(cells[i]))
-            put_row(r, cells[i], out);
+            put_row(r, view, cells[i], out);
     free(cells);
 }
 
@@ -166,22 +199,23 @@ static void put_runtime(const runtime_info *info, FILE *out)
     fputc('\n', out);
 }
 
-static void put_command(const char *file, FILE *out)
+static void put_command(row_view view, const char *file, FILE *out)
 {
     text_buffer word = {0};
     text_add_shell_word(&word, file);
-    fputs("\nMade by <code>scripts/env make report FORMAT=markdown FILE=", out);
+    fputs("\nMade by <code>scripts/env ", out);
+    fputs(view == ROWS_WARM ? "make report FORMAT=markdown FILE=" : "build/ffibench report --cold --format markdown ", out);
     put(out, word.at);
     fputs("</code>\n", out);
     free(word.at);
 }
 
-void markdown_print(const run *r, const char *file, FILE *out)
+void markdown_print(const run *r, row_view view, const char *file, FILE *out)
 {
     put_title(r, out);
-    put_table(r, out);
+    put_table(r, view, out);
     fputc('\n', out);
     for (size_t i = 0; i < r->runtime_count; i++)
         put_runtime(&r->runtimes[i], out);
-    put_command(file, out);
+    put_command(view, file, out);
 }

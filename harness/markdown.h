@@ -3,12 +3,13 @@
 #define MARKDOWN_H
 
 #include "results.h"
+#include "rows.h"
 
 #include <stdio.h>
 
 /* A line on the run, one table (table.c's rows in its order, without those that were skipped), a line a runtime, and the command that
  * prints it again from the results file `file`. Everything foreign is escaped: it is text, whatever it holds. */
-void markdown_print(const run *r, const char *file, FILE *out);
+void markdown_print(const run *r, row_view view, const char *file, FILE *out);
 
 /* Replaces what stands in the document at `path` between the lines `<!-- table: begin (made by …) -->` and `<!-- table: end -->` by `text`
  * (whole lines), by a temporary file and rename. Returns 0, or -1 with one line in `error`, the document untouched. */

@@ -8,7 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { RESULTS_FORMAT_REV = 1, METHOD_REV = 1 };
+enum { RESULTS_FORMAT_REV = 2, METHOD_REV = 2 };
 
 typedef struct series {
     int64_t *at;
@@ -60,23 +60,30 @@ typedef struct estimate {
 /* How the err of a cell begins that its manifest leaves out on purpose. */
 #define RESULTS_SKIPPED "skipped: "
 
+/* How that of a cell begins whose proof failed. */
+#define RESULTS_REFUTED "check: "
+
 typedef struct cell {
     char *runtime, *mechanism, *workload, *size; /* size: "" where the workload has none */
     char *family, *scale;
-    char *linkage, *data;
-    bool leaf; /* the mechanism's labels; NULL where not given */
+    char *linkage, *data; /* the mechanism's labels, `data` for this workload; NULL where not given */
+    bool leaf;
+    int32_t warmup_ms, warmup_calls;                      /* what its processes are asked to warm up */
+    bool proved;                                          /* the counting build of core bore it out before the first process */
+    double malloc_bytes_per_call, malloc_blocks_per_call; /* counted by that proof; NAN where nobody did */
     invocation *invocations;
     size_t invocation_count;
     char *err; /* one line: why there is no figure; NULL where there is one. summarize() removes it where an
                 * invocation has no err, takes it from the last one where all have, gives one where there is none */
     /* computed by summarize() */
     estimate ns, cycles;
-    double first_ns, idle_ns; /* medians over the processes */
-    double ratio_to_c;        /* p10 in cycles (or ns, scales mem and sys) by that of the baseline; NAN where there is none */
+    double first_ns, idle_ns;                         /* medians over the processes */
+    double heap_bytes_per_call, collections_per_call; /* the same, where the runtime can tell; else NAN */
+    double ratio_to_c; /* p10 in cycles (or ns, scales mem and sys) by that of the baseline; NAN where there is none */
     mode *modes;
     size_t mode_count;
     char **flags;
-    size_t flag_count; /* "multimodal" "drift" "not_steady" "noisy" "faster_than_c" "failed_runs" */
+    size_t flag_count; /* results/README.md has the rules */
 } cell;
 
 typedef struct runtime_info {
@@ -147,6 +154,9 @@ void invocation_free(invocation *i);
 /* The table at the end of a run, or of `report`: to `out`, as wide as `columns`, in colour when asked for. */
 #include <stdio.h>
 void table_print(const run *r, FILE *out, int columns, bool colour);
+
+/* The same of what stands beside a call's price: the first call, a batch of no calls, what a call allocates. */
+void table_print_cold(const run *r, FILE *out, int columns, bool colour);
 
 /* Everything of the machine that METHOD asks for, read from /proc, /sys and core's self-test (0.1 s). Call it once, before the first cell.
  * Never fails: what cannot be read is null. Sets core_build, too. */

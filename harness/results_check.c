@@ -4,6 +4,7 @@
 #include "fields_internal.h"
 #include "memory.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -31,6 +32,8 @@ static int check_measured(const invocation *i, place *where)
         return place_fail(where, "chain_cycles: must be at least 1");
     if (i->width_floor_permille < 1)
         return place_fail(where, "width_floor_permille: must be at least 1");
+    if (i->allocation_calls == 0 && (i->allocation_bytes > 0 || i->allocation_collections > 0))
+        return place_fail(where, "allocation_calls: must be at least 1 where something was allocated");
     if (samples == 0)
         return place_fail(where, "sample_ns: must have an element, or err a reason");
     return check_length(&i->chain_before_ns, samples, "chain_before_ns", "sample_ns", where) ||
@@ -51,12 +54,28 @@ static int check_failed(const invocation *i, place *where)
 {
     size_t elements = i->warmup_n.count + i->warmup_ns.count + i->idle_ns.count + i->sample_ns.count + i->chain_before_ns.count +
                       i->chain_after_ns.count + i->width_permille.count;
-    return elements == 0 && i->n == 0 ? 0 : place_fail(where, "err: a reason why it failed beside samples, or n");
+    if (elements > 0 || i->n > 0)
+        return place_fail(where, "err: a reason why it failed beside samples, or n");
+    if (i->allocation_calls > 0 || i->allocation_bytes > 0 || i->allocation_collections > 0)
+        return place_fail(where, "err: a reason why it failed beside what it allocated");
+    return 0;
+}
+
+/* What malloc gave comes from the proof, or from nowhere. */
+static int check_proof(const cell *c, place *where)
+{
+    if (isnan(c->malloc_bytes_per_call) != isnan(c->malloc_blocks_per_call))
+        return place_fail(where, "malloc_bytes_per_call, malloc_blocks_per_call: one is null, the other is not");
+    if (!c->proved && !isnan(c->malloc_bytes_per_call))
+        return place_fail(where, "proved: false, and yet what malloc gave was counted");
+    return 0;
 }
 
 static int check_cell(const cell *c, int32_t rounds, place *where)
 {
     bool measured = false;
+    if (check_proof(c, where))
+        return -1;
     for (size_t i = 0; i < c->invocation_count; i++) {
         const invocation *process = &c->invocations[i];
         size_t before = fields__enter(where, "invocations");

@@ -13,6 +13,8 @@
 #define OF(member) .offset = offsetof(STRUCT, member)
 #define TEXT(member) {.name = #member, .kind = FIELD_TEXT, OF(member)}
 #define TEXT_OR_NULL(member) {.name = #member, .kind = FIELD_TEXT_OR_NULL, OF(member)}
+#define ONE_OF_OR_NULL(member, ...) \
+    {.name = #member, .kind = FIELD_TEXT_OR_NULL, OF(member), .allowed = (const char *const[]){__VA_ARGS__, NULL}}
 #define NAME(member) {.name = #member, .kind = FIELD_NAME, OF(member)}
 #define ONE_OF(member, ...) {.name = #member, .kind = FIELD_TEXT, OF(member), .allowed = (const char *const[]){__VA_ARGS__, NULL}}
 #define BOOL(member) {.name = #member, .kind = FIELD_BOOL, OF(member)}
@@ -22,6 +24,7 @@
 #define OBJECT(member, table) {.name = #member, .kind = FIELD_OBJECT, OF(member), .of = &(table)}
 #define ARRAY(member, number, table) \
     {.name = #member, .kind = FIELD_ARRAY, OF(member), .count_offset = offsetof(STRUCT, number), .of = &(table)}
+#define COUNTED(member) {.name = #member, .kind = FIELD_FIGURE, OF(member), .max = DBL_MAX}
 #define FIGURE(field_name, member) {.name = (field_name), .kind = FIELD_FIGURE, OF(member), .max = DBL_MAX, .derived = true}
 #define DERIVED(field_name, member, table) {.name = (field_name), .kind = FIELD_OBJECT, OF(member), .of = &(table), .derived = true}
 #define TABLE(name) static const fields name = {name##_fields, sizeof name##_fields / sizeof name##_fields[0], sizeof(STRUCT)}
@@ -61,6 +64,7 @@ static const field invocation_table_fields[] = {
     DERIVED("ns", ns, figures_table), DERIVED("cycles", cycles, figures_table), INT64(first_ns), SERIES(warmup_n), SERIES(warmup_ns),
     SERIES(idle_ns), SERIES(sample_ns), SERIES(chain_before_ns), SERIES(chain_after_ns), SERIES(width_permille),
     OBJECT(warmup_usage, usage_table), OBJECT(samples_usage, usage_table),
+    INT64(allocation_calls), INT64(allocation_bytes), INT64(allocation_collections),
 };
 TABLE(invocation_table);
 #undef STRUCT
@@ -68,14 +72,18 @@ TABLE(invocation_table);
 #define STRUCT cell
 static const field cell_table_fields[] = {
     NAME(runtime), NAME(mechanism), NAME(workload), {.name = "size", .kind = FIELD_NAME_OR_EMPTY, OF(size)}, TEXT(family),
-    ONE_OF(scale, "cpu", "mem", "sys"), TEXT_OR_NULL(linkage), TEXT_OR_NULL(data), BOOL(leaf), TEXT_OR_NULL(err),
+    ONE_OF(scale, "cpu", "mem", "sys"), ONE_OF_OR_NULL(linkage, "inlined", "static", "plt", "got", "dlsym", "jit"),
+    ONE_OF_OR_NULL(data, "pinned", "host-heap", "zero-copy", "copied"), BOOL(leaf),
+    INT32(warmup_ms, 0, 60000), INT32(warmup_calls, 0, 1000000000), BOOL(proved), TEXT_OR_NULL(err),
     DERIVED("ns", ns, estimate_table), DERIVED("cycles", cycles, estimate_table),
-    FIGURE("first_ns", first_ns), FIGURE("idle_ns", idle_ns), FIGURE("ratio_to_c", ratio_to_c),
+    FIGURE("ratio_to_c", ratio_to_c), FIGURE("first_ns", first_ns), FIGURE("idle_ns", idle_ns),
+    FIGURE("heap_bytes_per_call", heap_bytes_per_call), FIGURE("collections_per_call", collections_per_call),
+    COUNTED(malloc_bytes_per_call), COUNTED(malloc_blocks_per_call),
     {.name = "modes", .kind = FIELD_ARRAY, OF(modes), .count_offset = offsetof(cell, mode_count), .of = &mode_table, .derived = true},
     {.name = "flags", .kind = FIELD_TEXTS, OF(flags), .count_offset = offsetof(cell, flag_count), .derived = true},
     ARRAY(invocations, invocation_count, invocation_table),
 };
-TABLE(cell_table);
+const fields results__cell_table = {cell_table_fields, sizeof cell_table_fields / sizeof cell_table_fields[0], sizeof(cell)};
 #undef STRUCT
 
 #define STRUCT runtime_info
@@ -94,7 +102,7 @@ static const field run_table_fields[] = {
     TEXT(profile), TEXT(command), TEXT(cells_pattern), INT32(rounds, 1, INT32_MAX), {.name = "seed", .kind = FIELD_UINT64, OF(seed)},
     INT64(started_ms), INT64(finished_ms), BOOL(interrupted), TEXT(core_build), TEXT_OR_NULL(baseline),
     {.name = "machine", .kind = FIELD_FACTS, OF(machine), .count_offset = offsetof(run, machine_count)},
-    ARRAY(runtimes, runtime_count, runtime_table), ARRAY(cells, cell_count, cell_table),
+    ARRAY(runtimes, runtime_count, runtime_table), ARRAY(cells, cell_count, results__cell_table),
 };
 const fields results__table = {run_table_fields, sizeof run_table_fields / sizeof run_table_fields[0], sizeof(run)};
 #undef STRUCT

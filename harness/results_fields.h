@@ -6,6 +6,10 @@
 
 #define RESULTS_FORMAT "ffibench-results"
 
+/* The run; its cells are the last field. */
 extern const fields results__table;
+
+/* One of its cells. */
+extern const fields results__cell_table;
 
 #endif

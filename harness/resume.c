@@ -43,6 +43,16 @@ static bool has_figures(const run *r, const char *runtime)
     return false;
 }
 
+static bool same_warmup(const run *old, const run *new, const char *runtime)
+{
+    for (size_t i = 0; i < old->cell_count; i++) { /* their cells are the same */
+        const cell *then = &old->cells[i], *now = &new->cells[i];
+        if (same(then->runtime, runtime) && (then->warmup_ms != now->warmup_ms || then->warmup_calls != now->warmup_calls))
+            return false;
+    }
+    return true;
+}
+
 /* Only a runtime that was measured before must be what it was: one that was missing may have been installed since. */
 static int compare_runtimes(const run *old, const run *new, const char *path, char *error, size_t error_size)
 {
@@ -57,8 +67,7 @@ static int compare_runtimes(const run *old, const run *new, const char *path, ch
             if (!same(then->version, now->version))
                 return differ(path, what, then->version, now->version, error, error_size);
             snprintf(what, sizeof what, "the commands, loops or warm-up of %s", then->name);
-            if (!same(then->recipe_json, now->recipe_json) || then->loop_rev != now->loop_rev || then->warmup_ms != now->warmup_ms ||
-                then->warmup_calls != now->warmup_calls)
+            if (!same(then->recipe_json, now->recipe_json) || then->loop_rev != now->loop_rev || !same_warmup(old, new, then->name))
                 return differ(path, what, "one thing", "another", error, error_size);
         }
     }
@@ -81,16 +90,24 @@ static int compare(const run *old, const run *new, const char *path, char *error
     return compare_runtimes(old, new, path, error, error_size);
 }
 
+/* What was measured, and proved. */
+static void take_cell(cell *old, cell *new)
+{
+    new->invocations = old->invocations;
+    new->invocation_count = old->invocation_count;
+    new->proved = old->proved;
+    new->malloc_bytes_per_call = old->malloc_bytes_per_call;
+    new->malloc_blocks_per_call = old->malloc_blocks_per_call;
+    old->invocations = NULL;
+    old->invocation_count = 0;
+}
+
 int resume_take(run *old, const char *path, run *new, char *error, size_t error_size)
 {
     if (compare(old, new, path, error, error_size) < 0)
         return -1;
-    for (size_t i = 0; i < new->cell_count; i++) {
-        new->cells[i].invocations = old->cells[i].invocations;
-        new->cells[i].invocation_count = old->cells[i].invocation_count;
-        old->cells[i].invocations = NULL;
-        old->cells[i].invocation_count = 0;
-    }
+    for (size_t i = 0; i < new->cell_count; i++)
+        take_cell(&old->cells[i], &new->cells[i]);
     new->machine = old->machine;
     new->machine_count = old->machine_count;
     old->machine = NULL;

@@ -81,19 +81,19 @@ static size_t block_of(const run *r, const cell *c)
     return first;
 }
 
-static row make_row(const run *r, const cell *c)
+static row make_row(const run *r, const cell *c, row_view view)
 {
-    double cost = main_estimate(c)->value.p10;
+    double cost = view == ROWS_COLD ? c->first_ns : main_estimate(c)->value.p10;
     int rank = is_baseline(r, c) ? 0 : c->err ? 3 : isnan(cost) ? 2 : 1;
     return (row){c, block_of(r, c), rank, isnan(cost) ? 0 : cost};
 }
 
-const cell **rows_in_order(const run *r)
+const cell **rows_in_order(const run *r, row_view view)
 {
     row *rows = mem_zeroed(r->cell_count, sizeof *rows);
     const cell **cells = mem_zeroed(r->cell_count, sizeof *cells);
     for (size_t i = 0; i < r->cell_count; i++)
-        rows[i] = make_row(r, &r->cells[i]);
+        rows[i] = make_row(r, &r->cells[i], view);
     qsort(rows, r->cell_count, sizeof *rows, compare_rows);
     for (size_t i = 0; i < r->cell_count; i++)
         cells[i] = rows[i].cell;
@@ -125,6 +125,31 @@ void rows_format(const run *r, const cell *c, row_texts *out)
     format_figure(c->cycles.value.p10, half_interval(&c->cycles), out->cycles, sizeof out->cycles);
     format_ratio(r, c, out->ratio, sizeof out->ratio);
     rows_format_interval(relative_interval(main_estimate(c)), out->interval, sizeof out->interval);
+}
+
+/* Whole bytes from a hundred on; below that a fraction says that not every call allocates. */
+static void format_bytes(double bytes, char *text, size_t size)
+{
+    if (!isfinite(bytes))
+        snprintf(text, size, "-");
+    else
+        snprintf(text, size, "%.*f", bytes >= 99.95 || bytes - floor(bytes) <= 0 ? 0 : bytes >= 9.95 ? 1 : 2, bytes);
+}
+
+void rows_format_cold(const cell *c, cold_texts *out)
+{
+    format_duration(c->first_ns, out->first, sizeof out->first);
+    format_duration(c->idle_ns, out->idle, sizeof out->idle);
+    format_bytes(c->heap_bytes_per_call, out->heap_bytes, sizeof out->heap_bytes);
+    format_bytes(c->malloc_bytes_per_call, out->malloc_bytes, sizeof out->malloc_bytes);
+}
+
+void rows_add_labels(const cell *c, text_buffer *t)
+{
+    const char *const labels[] = {c->linkage, c->leaf ? "leaf" : NULL, c->data};
+    for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++)
+        if (labels[i])
+            text_add(t, "%s%s", t->size ? " " : "", labels[i]);
 }
 
 void rows_add_flags(const cell *c, text_buffer *t)

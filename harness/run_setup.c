@@ -4,11 +4,12 @@
 #include "memory.h"
 
 #include <cjson/cJSON.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
-/* A process of quick takes 0.1 to 0.2 s beside its start and warm-up, so that seven runtimes with eight workloads stay below a minute. */
+/* A process of quick takes 0.1 to 0.2 s beside its start and warm-up, so that seven runtimes with seven headlines stay below a minute. */
 static const profile profiles[] = {
     {"quick", 1, 100, 200, {.first_mechanism = true, .headline_size = true}},
     {"default", 5, 240, 720, {.headline_size = true}},
@@ -56,6 +57,10 @@ static cell make_cell(const cell_plan *plan, const prepared_mechanism *ready)
         .linkage = mem_text(plan->mechanism->linkage),
         .data = mem_text(mechanism_data(plan->mechanism, plan->workload->name)),
         .leaf = plan->mechanism->leaf,
+        .warmup_ms = mechanism_warmup_ms(&plan->runtime->manifest, plan->mechanism),
+        .warmup_calls = mechanism_warmup_calls(&plan->runtime->manifest, plan->mechanism),
+        .malloc_bytes_per_call = (double)NAN,
+        .malloc_blocks_per_call = (double)NAN,
         .err = why_not(plan, ready),
     };
 }

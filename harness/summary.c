@@ -184,6 +184,20 @@ static double median_of_first(const cell *c, double *values)
     return stats_median(values, count);
 }
 
+/* Of what the runtime said, over the processes in which it did. */
+static double median_of_allocation(const cell *c, size_t member, double *values)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < c->invocation_count; i++) {
+        const invocation *process = &c->invocations[i];
+        int64_t amount;
+        memcpy(&amount, (const char *)process + member, sizeof amount);
+        if (process->allocation_calls > 0)
+            values[count++] = (double)amount / (double)process->allocation_calls;
+    }
+    return stats_median(values, count);
+}
+
 static double median_of_idle(const cell *c, double *values)
 {
     size_t count = 0;
@@ -236,6 +250,8 @@ static void summarize_cell(cell *c)
     c->cycles = estimate_of(c, offsetof(invocation, cycles), values);
     c->first_ns = median_of_first(c, values);
     c->idle_ns = median_of_idle(c, values);
+    c->heap_bytes_per_call = median_of_allocation(c, offsetof(invocation, allocation_bytes), values);
+    c->collections_per_call = median_of_allocation(c, offsetof(invocation, allocation_collections), values);
     find_modes(c, values);
     free(values);
     summary_flag_cell(c);

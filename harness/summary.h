@@ -28,7 +28,8 @@ double summary_clean_ns_at(const invocation *i, size_t sample);
 /* What `at` gives for samples from … to - 1, without NANs. Returns how many. */
 size_t summary_collect(const invocation *i, double (*at)(const invocation *, size_t), size_t from, size_t to, double *values);
 
-/* Adds the flags that follow from the cell alone, in the order failed_runs, noisy, not_steady, drift, multimodal. */
+/* Adds the flags that follow from the cell alone, none where it has no figure, in the order failed_runs, noisy, not_steady, drift,
+ * multimodal, allocates. */
 void summary_flag_cell(cell *c);
 
 /* Adds faster_than_c where the cell is below the baseline's cell of the same workload and size. */

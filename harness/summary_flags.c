@@ -107,8 +107,16 @@ static bool has_failed_runs(const cell *c)
     return false;
 }
 
+/* What is below a byte a call was allocated once, and is spread over the calls. */
+static bool allocates(const cell *c)
+{
+    return c->heap_bytes_per_call >= 1 || c->malloc_bytes_per_call >= 1;
+}
+
 void summary_flag_cell(cell *c)
 {
+    if (c->err)
+        return; /* no figure, nothing to doubt */
     if (has_failed_runs(c))
         add_flag(c, "failed_runs");
     if (is_noisy(c))
@@ -119,6 +127,8 @@ void summary_flag_cell(cell *c)
         add_flag(c, "drift");
     if (c->mode_count > 1)
         add_flag(c, "multimodal");
+    if (allocates(c))
+        add_flag(c, "allocates");
 }
 
 static double upper(const estimate *e)

@@ -3,13 +3,16 @@
 #define TABLE_INTERNAL_H
 
 #include "results.h"
+#include "rows.h"
 
 #include <stdio.h>
 
 typedef struct table {
     const run *run;
+    row_view view;
     FILE *out;
     int columns, runtime_columns, mechanism_columns;
+    int label_columns; /* 0: nothing has a label, or there is no room for them */
     bool colour;
 } table;
 

@@ -14,6 +14,7 @@ static const struct {
     {"not_steady", "the warm-up still changed by over 1 % at its end: is it too short?"},
     {"drift", "first and last third of the samples are over 1 % apart"},
     {"multimodal", "processes fall into groups; the figure is a mean over its modes"},
+    {"allocates", "its calls take memory: collecting it shows in the mean alone"},
     {"faster_than_c", "below the C baseline: another way of linking, or work left out"},
 };
 
@@ -50,8 +51,22 @@ static bool has_figures(const run *r)
     return false;
 }
 
+static void put_cold_columns(const table *t)
+{
+    put_line(t, "first call", "of a process, with what is loaded, bound or compiled on demand");
+    put_line(t, "no calls", "a batch of none: into the kernel and out, and the clock");
+    put_line(t, "heap B", "bytes a call from the runtime's own heap; - where it cannot tell");
+    put_line(t, "malloc B", "bytes a call that its thread got of malloc; - where not counted");
+}
+
 static void put_columns(const table *t)
 {
+    if (t->label_columns)
+        put_line(t, "labels", "how a call reaches C; leaf: no calling back; how data is passed");
+    if (t->view == ROWS_COLD) {
+        put_cold_columns(t);
+        return;
+    }
     put_line(t, "ns, cycles", "of one call: 10th percentile in a process, mean over processes");
     if (t->run->baseline) {
         char text[200];
@@ -86,7 +101,7 @@ void table__put_legend(const table *t)
     fputc('\n', t->out);
     if (has_figures(t->run))
         put_columns(t);
-    for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++)
+    for (size_t i = 0; i < sizeof flags / sizeof flags[0] && t->view == ROWS_WARM; i++)
         if (has_flag(t->run, flags[i].flag))
             put_line(t, flags[i].flag, flags[i].meaning);
     if (t->run->interrupted)

@@ -41,6 +41,19 @@ refuses() {
     [[ $output == *"FILE=small.json</code>" ]]
 }
 
+@test "what stands beside the price of a call is printed instead with --cold, and says how it was made" {
+    run "$ffibench" report --cold results/small.json
+    [ "$status" -eq 0 ]
+    [[ ${lines[0]} == "  runtime  mechanism  labels  first call  no calls   heap B  malloc B" ]]
+    [[ ${lines[2]} == "  c        direct     plt        1.00 us   40.0 ns     48.0      16.5" ]]
+    "$ffibench" report --cold --format markdown results/small.json >cold
+    grep -qxF '| empty | c | direct | plt | 1.00 us | 40.0 ns | 48.0 | 16.5 |' cold
+    grep -qxF 'Made by <code>scripts/env build/ffibench report --cold --format markdown results/small.json</code>' cold
+    run --separate-stderr "$ffibench" report results/small.json --cold --splice doc.md
+    [ "$status" -eq 0 ]
+    diff cold <(sed -n '/begin (made/,/table: end/{//!p;}' doc.md)
+}
+
 @test "splice puts between the two lines what report prints, and leaves the rest" {
     chmod 640 doc.md
     splices

@@ -5,14 +5,17 @@ load fake_root
 
 results() { jq "$@" "$BATS_TEST_TMPDIR/out.json"; }
 
-# The cells of the fake's log, in the order in which their processes began.
-began() { sed -n 's/^begin \([^ ]*\) \([^ ]*\) .*job=workload=[^ ]* *\(size=[^ ]*\)\{0,1\}.*/\1 \2 \3/p' "$FAKE_LOG"; }
+# The lines of the fake's log about processes that measured, not those that proved.
+measuring() { grep -v 'mode=check' "$FAKE_LOG"; }
+
+# Their cells, in the order in which the processes began.
+began() { measuring | sed -n 's/^begin \([^ ]*\) \([^ ]*\) .*job=workload=[^ ]* *\(size=[^ ]*\)\{0,1\}.*/\1 \2 \3/p'; }
 
 measure() { run "$ffibench" run --force --out "$BATS_TEST_TMPDIR/out.json" "$@"; }
 
 @test "run measures every cell in every round, says so line by line, and prints the table" {
     make_root ok second
-    measure --seed 1 --rounds 2 '*/*/add' '*/*/callback' '*/*/string_in'
+    measure --seed 1 --rounds 2 '*/*/add' '*/*/callback' '*/*/string_in/ascii32' '*/*/string_in/cjk32'
     [ "$status" -eq 0 ]
     golden run
     "$ffibench" validate "$BATS_TEST_TMPDIR/out.json"
@@ -39,7 +42,7 @@ measure() { run "$ffibench" run --force --out "$BATS_TEST_TMPDIR/out.json" "$@";
     # after two failures a cell is left alone; the good one is measured in every round
     [ "$(results '[.cells[] | select(.err != null) | .invocations | length] | unique == [2]')" = true ]
     [ "$(results '.cells[] | select(.mechanism == "ok") | .invocations | length')" -eq 3 ]
-    for pid in $(sed -n 's/^begin .*pid=\([0-9]*\).*/\1/p' "$FAKE_LOG"); do is_gone "$pid"; done
+    for pid in $(measuring | sed -n 's/^begin .*pid=\([0-9]*\).*/\1/p'); do is_gone "$pid"; done
 }
 
 @test "100 MB of noise beside good records harm nothing" {
@@ -75,8 +78,8 @@ measure() { run "$ffibench" run --force --out "$BATS_TEST_TMPDIR/out.json" "$@";
 
 @test "one process at a time, and round after round" {
     make_root ok second
-    measure --rounds 3 --seed 5 '*/*/add' '*/*/empty' '*/*/string_in'
-    [ "$(cut -d' ' -f1 "$FAKE_LOG" | uniq -c | awk '$1 != 1' | wc -l)" -eq 0 ]
+    measure --rounds 3 --seed 5 '*/*/add' '*/*/empty' '*/*/string_in/ascii32' '*/*/string_in/cjk32'
+    [ "$(measuring | cut -d' ' -f1 | uniq -c | awk '$1 != 1' | wc -l)" -eq 0 ]
     [ "$(began | wc -l)" -eq 24 ]
     for round in 1 2 3; do
         [ "$(began | tail -n +$((round * 8 - 7)) | head -n 8 | sort -u | wc -l)" -eq 8 ]
@@ -86,7 +89,7 @@ measure() { run "$ffibench" run --force --out "$BATS_TEST_TMPDIR/out.json" "$@";
 
 @test "the same seed gives the same order and the same padding" {
     make_root ok second
-    log() { sed 's/ pid=[0-9]*//' "$FAKE_LOG"; }
+    log() { measuring | sed 's/ pid=[0-9]*//'; }
     measure --rounds 2 --seed 5 '*/*/add' '*/*/empty'
     first=$(log) && rm "$FAKE_LOG"
     measure --rounds 2 --seed 5 '*/*/add' '*/*/empty'
@@ -106,9 +109,71 @@ measure() { run "$ffibench" run --force --out "$BATS_TEST_TMPDIR/out.json" "$@";
 @test "a driver is told its job, and every invocation records its padding" {
     make_root ok
     change_manifest fake '.string_units = "utf16" | .warmup_ms = 7 | .warmup_calls = 9'
-    measure --rounds 1 'fake/ok/string_out/cjk32'
+    measure --no-check --rounds 1 'fake/ok/string_out/cjk32'
     grep -q 'job=workload=string_out size=cjk32 units=utf16 mode=time warmup_ms=7 warmup_calls=9 samples=240 attempts=720$' "$FAKE_LOG"
     [ "$(grep -o 'pad=[0-9]*' "$FAKE_LOG" | head -n 1)" = "pad=$(results '.cells[0].invocations[0].env_padding')" ]
+}
+
+@test "a mechanism's own warm-up is what its driver is told, and stands in its cells" {
+    make_root ok second
+    change_manifest fake '.warmup_ms = 7 | .mechanisms[1].warmup_ms = 3 | .mechanisms[1].warmup_calls = 5'
+    measure --rounds 1 '*/*/add'
+    grep -q '^begin ok add .* warmup_ms=7 warmup_calls=0 ' <(measuring)
+    grep -q '^begin second add .* warmup_ms=3 warmup_calls=5 ' <(measuring)
+    [ "$(results -c '[.cells[] | [.mechanism, .warmup_ms, .warmup_calls]]')" = '[["ok",7,0],["second",3,5]]' ]
+}
+
+@test "labels, the first call, an idle batch and what a call allocates stand in every cell" {
+    make_root ok second
+    measure --rounds 2 '*/*/add' '*/*/string_in/ascii32'
+    [ "$(results -c '[.cells[] | [.mechanism, .workload, .linkage, .leaf, .data]]')" = \
+        '[["ok","add","plt",false,null],["ok","string_in","plt",false,"copied"],["second","add","plt",true,null],["second","string_in","plt",true,null]]' ]
+    [ "$(results -c '[.cells[] | [.first_ns, .idle_ns]] | unique')" = '[[5000,40]]' ]
+    [ "$(results -c '[.cells[] | select(.workload == "string_in") | [.heap_bytes_per_call, .collections_per_call]] | unique')" = '[[64,0.00002]]' ]
+    [ "$(results -c '[.cells[] | select(.workload == "add") | [.heap_bytes_per_call, .collections_per_call]] | unique')" = '[[null,null]]' ]
+    [ "$(results -c '[.cells[] | [.proved, .malloc_bytes_per_call, .malloc_blocks_per_call]] | unique')" = '[[true,0,0]]' ]
+    [ "$(results -c '.cells[1] | [.flags, .invocations[0].allocation_calls, .invocations[0].allocation_bytes, .invocations[0].allocation_collections]')" = \
+        '[["allocates"],100000,6400000,2]' ]
+    run "$ffibench" report --cold "$BATS_TEST_TMPDIR/out.json"
+    [ "$status" -eq 0 ]
+    golden report-cold
+}
+
+# ---- Proof ----
+
+@test "a cell whose proof fails is not measured, and the others are" {
+    make_root ok lie-skip second
+    measure --rounds 1 --seed 1 '*/*/add'
+    [ "$status" -eq 1 ]
+    golden run-refuted
+    "$ffibench" validate "$BATS_TEST_TMPDIR/out.json"
+    [ "$(results -c '[.cells[] | [.mechanism, .proved, (.invocations | length), (.err // "" | startswith("check: core: "))]]')" = \
+        '[["ok",true,1,false],["second",true,1,false],["lie-skip",false,0,true]]' ]
+    [ "$(measuring | grep -c '^begin lie-skip')" -eq 0 ]
+}
+
+@test "--no-check proves nothing, and the file says so" {
+    make_root ok lie-skip
+    measure --no-check --rounds 1 '*/ok/add'
+    [ "$status" -eq 0 ]
+    [ "$(grep -c mode=check "$FAKE_LOG")" -eq 0 ]
+    [ "$(grep -c '^proved' <<<"$output")" -eq 0 ]
+    [ "$(results -c '.cells[0] | [.proved, .malloc_bytes_per_call, .malloc_blocks_per_call]')" = '[false,null,null]' ]
+}
+
+@test "a run that is resumed proves what is not proved yet, once" {
+    make_root ok lie-skip
+    measure --no-check --rounds 1 '*/*/add'
+    [ "$(results -c '[.cells[] | [.proved, (.invocations | length)]]')" = '[[false,1],[false,1]]' ]
+    resume() { run "$ffibench" run --force --resume "$BATS_TEST_TMPDIR/out.json"; }
+    resume
+    [ "$status" -eq 1 ]
+    grep -q '^fake/lie-skip/add is not measured: check: core: ' <<<"$output"
+    [ "$(results -c '[.cells[] | [.proved, (.invocations | length)]]')" = '[[true,1],[false,0]]' ] # what was measured of a lie is no figure
+    rm "$FAKE_LOG"
+    resume
+    [ "$(grep -c '^begin ok' "$FAKE_LOG")" -eq 0 ]
+    [ "$(grep -c '^begin lie-skip .*mode=check' "$FAKE_LOG")" -eq 1 ] # its driver may have been mended
 }
 
 @test "quick takes each runtime's first mechanism and headline sizes, once, with fewer samples" {
@@ -154,7 +219,7 @@ measure() { run "$ffibench" run --force --out "$BATS_TEST_TMPDIR/out.json" "$@";
 start() {
     local wanted=$1
     shift
-    enough() { [ -e "$FAKE_LOG" ] && [ "$(grep -c ^begin "$FAKE_LOG")" -ge "$wanted" ]; }
+    enough() { [ -e "$FAKE_LOG" ] && [ "$(measuring | grep -c ^begin)" -ge "$wanted" ]; }
     env --default-signal=INT,HUP FAKE_SLEEP_MS=200 "$ffibench" run --force --out "$BATS_TEST_TMPDIR/out.json" "$@" \
         >"$BATS_TEST_TMPDIR/stdout" 2>&1 &
     pid=$!
@@ -163,7 +228,7 @@ start() {
 
 @test "an interrupted run keeps what it measured, ends its child, prints its table, and is resumed" {
     make_root ok second
-    cells=('*/*/add' '*/*/empty' '*/*/host_call')
+    cells=('*/*/add' '*/*/empty' '*/*/last_error')
     for signal in INT:130 TERM:143 HUP:129; do
         rm -f "$FAKE_LOG" "$BATS_TEST_TMPDIR/out.json"
         start 8 --rounds 3 --seed 3 "${cells[@]}"
@@ -173,13 +238,13 @@ start() {
         [ "$status" -eq "${signal#*:}" ]
         is_gone "$(sed -n 's/^begin .*pid=\([0-9]*\).*/\1/p' "$FAKE_LOG" | tail -n 1)"
         [ "$(results .interrupted)" = true ]
-        [ "$(results '[.cells[].invocations | length] | add')" -eq "$(grep -c ^end "$FAKE_LOG")" ]
+        [ "$(results '[.cells[].invocations | length] | add')" -eq "$(measuring | grep -c ^end)" ]
         "$ffibench" validate "$BATS_TEST_TMPDIR/out.json"
         grep -q '^  runtime  mechanism' "$BATS_TEST_TMPDIR/stdout"
         grep -qxF "$BATS_TEST_TMPDIR/out.json has what was measured; \`ffibench run --resume FILE\` goes on" "$BATS_TEST_TMPDIR/stdout"
     done
 
-    measured=$(grep -c ^end "$FAKE_LOG")
+    measured=$(measuring | grep -c ^end)
     sed -i '${/^begin/d}' "$FAKE_LOG" # the process that was interrupted
     run "$ffibench" run --force --resume "$BATS_TEST_TMPDIR/out.json"
     [ "$status" -eq 0 ]
@@ -194,9 +259,9 @@ start() {
     diff <(began) <(echo "$resumed")
 }
 
-@test "a run that is killed has lost the last seconds at most, and is resumed" {
+@test "a run that is killed has lost a fiftieth of its time at most, and is resumed" {
     make_root ok second
-    start 12 --rounds 5 --seed 3 '*/*/add' '*/*/empty' '*/*/host_call'
+    start 12 --rounds 5 --seed 3 '*/*/add' '*/*/empty' '*/*/last_error'
     kill -KILL $pid
     wait $pid || true
     "$ffibench" validate "$BATS_TEST_TMPDIR/out.json"

@@ -63,6 +63,22 @@ static inline invocation made_invocation(int32_t round, double cycles, size_t sa
     return i;
 }
 
+/* A cell whose proof counted so much of malloc a call. */
+static inline void made_proof(cell *c, double malloc_bytes, double malloc_blocks)
+{
+    c->proved = true;
+    c->malloc_bytes_per_call = malloc_bytes;
+    c->malloc_blocks_per_call = malloc_blocks;
+}
+
+/* A process whose runtime said how much its calls took from its heap. */
+static inline void made_allocation(invocation *i, int64_t bytes, int64_t collections)
+{
+    i->allocation_calls = MADE_N;
+    i->allocation_bytes = bytes;
+    i->allocation_collections = collections;
+}
+
 static inline invocation *made_add(cell *c, invocation i)
 {
     c->invocations = mem_resize(c->invocations, c->invocation_count + 1, sizeof i);
@@ -87,6 +103,9 @@ static inline cell *made_cell(run *r, const char *runtime, const char *mechanism
         .family = mem_text(strcmp(workload, "host_call") == 0 ? "control" : "empty call"),
         .scale = mem_text("cpu"),
         .linkage = mem_text("plt"),
+        .warmup_ms = 100,
+        .malloc_bytes_per_call = (double)NAN,
+        .malloc_blocks_per_call = (double)NAN,
     };
     return &r->cells[r->cell_count++];
 }

@@ -3,15 +3,20 @@
 #include "markdown.h"
 #include "sample_run.h"
 
-static char *printed(const run *r, const char *file)
+static char *printed_view(const run *r, row_view view, const char *file)
 {
     static char text[1 << 16];
     FILE *out = fmemopen(text, sizeof text, "w");
     assert_non_null(out);
-    markdown_print(r, file, out);
+    markdown_print(r, view, file, out);
     fputc(0, out);
     fclose(out);
     return text;
+}
+
+static char *printed(const run *r, const char *file)
+{
+    return printed_view(r, ROWS_WARM, file);
 }
 
 static void set_fact(run *r, const char *name, const char *json)
@@ -38,6 +43,10 @@ static void make_rows(run *r)
     made_measured(r, "dotnet", "dllimport", "empty", "", 30, modes, 5);
     made_measured(r, "c", "direct", "empty", "", 30, nine, 5);
     made_measured(r, "go", "cgo", "callback", "", 30, cgo, 1);
+    made_allocation(&r->cells[1].invocations[0], 64 * MADE_N, 3);
+    made_proof(&r->cells[4], 0, 0);
+    r->cells[1].leaf = true;
+    r->cells[1].data = mem_text("copied");
     made_add_failed(made_cell(r, "go", "cgo", "string_in", "ascii32"), 1, "exit status 134: no library");
     made_cell(r, "dotnet", "leaf", "empty", "")->err = mem_text("skipped: the same code");
     summarize(r);
@@ -59,7 +68,16 @@ static void what_was_skipped_is_no_row_and_what_failed_is_one(void **state)
     make_rows(&r);
     char *text = printed(&r, "run.json");
     assert_null(strstr(text, "the same code"));
-    assert_non_null(strstr(text, "| string_in ascii32 | go | cgo | - | - | - | - | exit status 134: no library |\n"));
+    assert_non_null(strstr(text, "| string_in ascii32 | go | cgo | plt | - | - | - | - | exit status 134: no library |\n"));
+    run_free(&r);
+}
+
+static void what_stands_beside_the_price_is_a_table_of_its_own(void **state)
+{
+    run r;
+    (void)state;
+    make_rows(&r);
+    assert_golden("markdown_cold.md", printed_view(&r, ROWS_COLD, "results/2026-11-22.json"));
     run_free(&r);
 }
 
@@ -99,6 +117,7 @@ static void make_hostile(run *r)
     r->runtimes[0].version = mem_text(evil);
     made_runtime(r, evil, evil, evil, evil);
     made_measured(r, evil, evil, evil, evil, 30, nine, 1);
+    r->cells[0].data = mem_text(evil);
     made_cell(r, evil, evil, evil, "")->err = mem_text(evil);
     summarize(r);
 }
@@ -117,7 +136,7 @@ static void nothing_foreign_becomes_markup(void **state)
     (void)state;
     make_hostile(&r);
     char *text = printed(&r, "a`<b>|\n'$(c).json");
-    assert_int_equal(count(text, '|'), 4 * 9);     /* head, rule and two rows of eight columns */
+    assert_int_equal(count(text, '|'), 4 * 10);    /* head, rule and two rows of nine columns */
     assert_int_equal(count(text, '<'), 2 * 2 + 2); /* <b> of two runtimes, <code> */
     assert_int_equal(count(text, '\n'), 2 + 4 + 1 + 2 + 2);
     assert_int_equal(count(text, '`') + count(text, '*') + count(text, '[') + count(text, '~') + count(text, '\\') + count(text, '$'), 0);
@@ -140,7 +159,7 @@ static void nothing_measured_is_a_table_without_rows(void **state)
     assert_string_equal(
         printed(&r, "run.json"),
         "292278994-08-17 07:12 UTC, unknown processor, unknown kernel, no virtual machine seen, profile default, 10 rounds\n\n"
-        "| workload | runtime | mechanism | ns | cycles | ratio | \xc2\xb1 | flags |\n|---|---|---|--:|--:|--:|--:|---|\n\n"
+        "| workload | runtime | mechanism | labels | ns | cycles | ratio | \xc2\xb1 | flags |\n|---|---|---|---|--:|--:|--:|--:|---|\n\n"
         "\nMade by <code>scripts/env make report FORMAT=markdown FILE=run.json</code>\n");
     run_free(&r);
 }
@@ -150,6 +169,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_run_prints_as_the_golden_file),
         cmocka_unit_test(what_was_skipped_is_no_row_and_what_failed_is_one),
+        cmocka_unit_test(what_stands_beside_the_price_is_a_table_of_its_own),
         cmocka_unit_test(a_virtual_machine_is_told_so_and_an_interrupted_run_too),
         cmocka_unit_test(nothing_foreign_becomes_markup),
         cmocka_unit_test(nothing_measured_is_a_table_without_rows),

@@ -43,11 +43,16 @@ static void make_small(run *r)
     made_runtime(r, "c", "C", "measured", NULL);
     made_runtime(r, "node", "Node", "measured", NULL);
     made_runtime(r, "swift", "Swift", "missing", "install it: apt-get install swift\xe2\x80\xa6");
-    made_measured(r, "c", "direct", "empty", "", 4, nine, 3);
+    cell *direct = made_measured(r, "c", "direct", "empty", "", 4, nine, 3);
+    made_proof(direct, 16.5, 1);
+    for (int i = 0; i < 3; i++)
+        made_allocation(&direct->invocations[i], 4800000 + i, 2);
     cell *napi = made_measured(r, "node", "napi", "empty", "", 4, hundred, 2);
     napi->invocations[1].chain_after_ns.at[2] += 5000;
     made_add_failed(napi, 3, "killed by SIGSEGV: \"a \\ line\" \xc3\xa9\xff");
-    made_cell(r, "node", "napi", "buffer_in", "16B")->err = mem_text("skipped: no buffers here");
+    cell *skipped = made_cell(r, "node", "napi", "buffer_in", "16B");
+    skipped->err = mem_text("skipped: no buffers here");
+    skipped->data = mem_text("pinned");
     summarize(r);
 }
 
@@ -221,9 +226,9 @@ static void what_is_no_results_file_is_refused(void **state)
         {"null", "its field \"format\" is not"},
         {"hello", "line 1, column 1: no JSON value here, at: hello"},
         {"{\"format\":\"google-benchmark\"}", "its field \"format\" is not"},
-        {"{\"format\":\"ffibench-results\",\"format_rev\":2}", "format_rev: 2 is not known to this ffibench, which knows 1"},
-        {"{\"format\":\"ffibench-results\",\"format_rev\":1,\"method_rev\":9}", "method_rev: 9 is not known"},
-        {"{\"format\":\"ffibench-results\",\"format_rev\":1,\"method_rev\":1}", "field \"profile\" is missing"},
+        {"{\"format\":\"ffibench-results\",\"format_rev\":1}", "format_rev: 1 is not known to this ffibench, which knows 2"},
+        {"{\"format\":\"ffibench-results\",\"format_rev\":2,\"method_rev\":9}", "method_rev: 9 is not known"},
+        {"{\"format\":\"ffibench-results\",\"format_rev\":2,\"method_rev\":2}", "field \"profile\" is missing"},
         {"{\"format\":\"ffibench-results\"} x", "line 1, column 31: text after the end, at: x"},
         {"\xef\xbb\xbf{}", "no JSON value here, at: \\xef\\xbb\\xbf{}"},
         {"{\"a\":\"\xc3\"}", "not UTF-8"},
@@ -308,10 +313,19 @@ static void each_fault_is_named_with_its_field(void **state)
         {"\"clock_cost_ns\":\t20", "\"clock_cost_ns\":21", 1, "cells[0].cycles.p10: "},
         {"\"clean\":\t4", "\"clean\":3", 1, "cells[0].invocations[0].clean: 3 does not follow from the samples, 4 does"},
         {"\"modes\":\t[]", "\"modes\":[{\"cycles\":9,\"share\":1}]", 1, "cells[0].modes: must be an array of 0"},
-        {"\"flags\":\t[]", "\"flags\":[\"noisy\"]", 1, "cells[0].flags: must be an array of 0"},
+        {"\"flags\":\t[\"allocates\"]", "\"flags\":[]", 1, "cells[0].flags: must be an array of 1"},
+        {"\"flags\":\t[]", "\"flags\":[\"noisy\"]", 1, "cells[2].flags: must be an array of 0"},
         {"\"flags\":\t[\"failed_runs\"]", "\"flags\":[\"noisy\"]", 1, "cells[1].flags: element 0 must be \"failed_runs\""},
         {"\"flags\":\t[\"failed_runs\"]", "\"flags\":\"failed_runs\"", 1, "cells[1].flags: must be an array of 1"},
         {"\"idle_ns\":\t40", "\"idle_ns\":41", 1, "cells[0].idle_ns: 41 does not follow from the samples, 40 does"},
+        {"\"linkage\":\t\"plt\"", "\"linkage\":\"magic\"", 2, "cells[1].linkage: \"magic\" is none"},
+        {"\"data\":\t\"pinned\"", "\"data\":\"held\"", 1, "cells[2].data: \"held\" is none"},
+        {"\"proved\":\ttrue", "\"proved\":false", 1, "cells[0]: proved: false, and yet what malloc gave was counted"},
+        {"\"malloc_blocks_per_call\":\t1", "\"malloc_blocks_per_call\":null", 1, "cells[0]: malloc_bytes_per_call, malloc_blocks"},
+        {"\"malloc_bytes_per_call\":\tnull", "\"malloc_bytes_per_call\":-1", 1, "cells[1].malloc_bytes_per_call: -1 is not a number"},
+        {"\"heap_bytes_per_call\":\t48.0", "\"heap_bytes_per_call\":47.0", 1, "cells[0].heap_bytes_per_call: 47.00001 does not follow"},
+        {"\"heap_bytes_per_call\":\tnull", "\"heap_bytes_per_call\":48", 1, "cells[1].heap_bytes_per_call: must be null"},
+        {"\"allocation_calls\":\t100000", "\"allocation_calls\":0", 1, "cells[0].invocations[0]: allocation_calls: must be at least 1"},
         {"\"ratio_to_c\":\t1", "\"ratio_to_c\":null", 1, "cells[0].ratio_to_c: must be a number: 1 follows"},
         {"\"ratio_to_c\":\tnull", "\"ratio_to_c\":1", 1, "cells[2].ratio_to_c: must be null"},
         {"\"p10\":", "\"p11\":", 1, "cells[0].ns.p10: is missing"},

@@ -259,6 +259,23 @@ static void first_calls_and_idle_batches_are_medians_over_processes(void **state
     run_free(&r);
 }
 
+static void what_a_call_allocates_is_a_median_over_the_processes_that_can_tell(void **state)
+{
+    const double nine[] = {9, 9, 9, 9};
+    run r;
+    cell *c = single(&r, nine, 4);
+    (void)state;
+    summarize(&r);
+    assert_true(isnan(c->heap_bytes_per_call) && isnan(c->collections_per_call));
+    made_allocation(&c->invocations[0], 32 * MADE_N, 1);
+    made_allocation(&c->invocations[1], 48 * MADE_N, 5);
+    made_allocation(&c->invocations[3], 5000 * (int64_t)MADE_N, 2);
+    summarize(&r);
+    assert_near(c->heap_bytes_per_call, 48, 1e-12);
+    assert_near(c->collections_per_call, 2.0 / MADE_N, 1e-12);
+    run_free(&r);
+}
+
 static void the_ratio_is_to_the_baseline_of_the_same_workload_and_size(void **state)
 {
     const double eight[] = {8}, nine[] = {9}, eighteen[] = {18}, five[] = {5};
@@ -332,6 +349,7 @@ static void a_cell_without_a_figure_says_why(void **state)
     assert_string_equal(r.cells[0].err, "not measured");
     assert_string_equal(r.cells[1].err, "skipped: no such call");
     assert_string_equal(r.cells[2].err, "second");
+    assert_int_equal(r.cells[2].flag_count, 0); /* no figure, nothing to doubt */
     assert_true(isnan(r.cells[2].cycles.value.p10) && isnan(r.cells[2].first_ns) && isnan(r.cells[2].idle_ns));
     run_free(&r);
 }
@@ -343,6 +361,26 @@ static void slow_down(invocation *i, size_t from, size_t to, double factor)
 {
     for (size_t s = from; s < to; s++)
         i->sample_ns.at[s] = llround((double)i->sample_ns.at[s] * factor);
+}
+
+static void a_byte_a_call_of_either_kind_is_an_allocation(void **state)
+{
+    const double nine[] = {9};
+    run r;
+    cell *c = single(&r, nine, 1);
+    (void)state;
+    made_proof(c, 0.99, 0.01);
+    made_allocation(&c->invocations[0], MADE_N - 1, 0); /* something that was made once */
+    summarize(&r);
+    assert_false(has_flag(c, "allocates"));
+    made_allocation(&c->invocations[0], MADE_N, 0);
+    summarize(&r);
+    assert_true(has_flag(c, "allocates"));
+    made_allocation(&c->invocations[0], 0, 0);
+    made_proof(c, 1, 0.1);
+    summarize(&r);
+    assert_true(has_flag(c, "allocates"));
+    run_free(&r);
 }
 
 static void drift_is_a_percent_between_the_first_and_the_last_third(void **state)
@@ -497,10 +535,12 @@ int main(void)
         cmocka_unit_test(one_process_has_no_interval),
         cmocka_unit_test(memory_and_system_cells_have_no_cycles),
         cmocka_unit_test(first_calls_and_idle_batches_are_medians_over_processes),
+        cmocka_unit_test(what_a_call_allocates_is_a_median_over_the_processes_that_can_tell),
         cmocka_unit_test(the_ratio_is_to_the_baseline_of_the_same_workload_and_size),
         cmocka_unit_test(a_failed_baseline_gives_no_ratio),
         cmocka_unit_test(failed_processes_are_flagged_and_do_not_count),
         cmocka_unit_test(a_cell_without_a_figure_says_why),
+        cmocka_unit_test(a_byte_a_call_of_either_kind_is_an_allocation),
         cmocka_unit_test(drift_is_a_percent_between_the_first_and_the_last_third),
         cmocka_unit_test(changes_up_and_down_are_noise_and_no_drift),
         cmocka_unit_test(one_process_drifts_by_its_size_alone),

@@ -1,4 +1,5 @@
 /* test_table.c - the table at the end of a run, as it is printed. */
+#include "ffibench.h"
 #include "golden.h"
 #include "results.h"
 #include "rows.h"
@@ -6,15 +7,47 @@
 
 #include <math.h>
 
-static char *printed(const run *r, int columns, bool colour)
+static char *printed_by(void (*print)(const run *, FILE *, int, bool), const run *r, int columns, bool colour)
 {
-    static char text[1 << 16];
+    static char text[1 << 14];
     FILE *out = fmemopen(text, sizeof text, "w");
     assert_non_null(out);
-    table_print(r, out, columns, colour);
+    print(r, out, columns, colour);
     fputc(0, out);
     fclose(out);
     return text;
+}
+
+static char *printed(const run *r, int columns, bool colour)
+{
+    return printed_by(table_print, r, columns, colour);
+}
+
+static char *printed_cold(const run *r, int columns, bool colour)
+{
+    return printed_by(table_print_cold, r, columns, colour);
+}
+
+static void set_labels(cell *c, const char *linkage, bool leaf, const char *data)
+{
+    free(c->linkage);
+    c->linkage = mem_text(linkage);
+    c->leaf = leaf;
+    c->data = mem_text(data);
+}
+
+/* A runtime that tells, one that cannot, and what malloc gave where it was counted. */
+static void add_allocations(run *r)
+{
+    for (size_t i = 0; i < 5; i++) {
+        made_allocation(&r->cells[5].invocations[i], 48 * MADE_N + 100 * (int64_t)i, 2);
+        made_allocation(&r->cells[2].invocations[i], 0, 0);
+        r->cells[5].invocations[i].first_ns = 1500000 + (int64_t)i;
+        r->cells[2].invocations[i].first_ns = 48000000000;
+    }
+    made_proof(&r->cells[3], 0, 0);
+    made_proof(&r->cells[4], 1.5, 0.5);
+    made_proof(&r->cells[5], 4128, 1);
 }
 
 /* Every kind of row: a baseline, two modes, noise, a failed process, no figure, no baseline, a missing runtime. */
@@ -44,6 +77,12 @@ static void make_rows(run *r)
         for (size_t s = 0; s < 20; s++)
             partly->invocations[i].chain_after_ns.at[s] *= 2;
     made_measured(r, "go", "cgo", "callback", "", 30, cgo, 5);
+    set_labels(&r->cells[0], "static", false, NULL);
+    set_labels(&r->cells[1], "jit", false, NULL);
+    set_labels(&r->cells[2], "jit", true, NULL);
+    set_labels(&r->cells[5], "static", false, "copied");
+    set_labels(&r->cells[7], "jit", true, "host-heap");
+    add_allocations(r);
     summarize(r);
 }
 
@@ -62,6 +101,15 @@ static void a_wide_terminal_has_room_for_reasons(void **state)
     (void)state;
     make_rows(&r);
     assert_golden("table_140.txt", printed(&r, 140, false));
+    run_free(&r);
+}
+
+static void what_stands_beside_the_price_prints_as_the_golden_file(void **state)
+{
+    run r;
+    (void)state;
+    make_rows(&r);
+    assert_golden("table_cold.txt", printed_cold(&r, 80, false));
     run_free(&r);
 }
 
@@ -127,19 +175,95 @@ static void nothing_measured_is_no_table(void **state)
     run_free(&r);
 }
 
+/* Up to the line of the runtime that is missing, which is not cut. */
+static void assert_lines_fit(char *text, int width)
+{
+    char *line = strtok(text, "\n");
+    for (; line && !strstr(line, "Swift: missing"); line = strtok(NULL, "\n")) {
+        int columns = 0;
+        for (char *c = line; *c; c++)
+            columns += (*c & 0xc0) != 0x80;
+        assert_in_range(columns, 1, width);
+    }
+    assert_non_null(line);
+}
+
 static void lines_fit_into_eighty_columns(void **state)
 {
     run r;
     (void)state;
     make_rows(&r);
-    char *text = printed(&r, 80, false), *line = strtok(text, "\n");
-    for (; line && !strstr(line, "Swift: missing"); line = strtok(NULL, "\n")) {
-        int columns = 0;
-        for (char *c = line; *c; c++)
-            columns += (*c & 0xc0) != 0x80;
-        assert_in_range(columns, 1, 80);
+    assert_lines_fit(printed(&r, 80, false), 80);
+    assert_lines_fit(printed_cold(&r, 80, false), 80);
+    run_free(&r);
+}
+
+static void labels_give_way_to_figures(void **state)
+{
+    static const struct {
+        int columns;
+        const char *row;
+    } widths[] = {
+        {60, "  dotnet   dllimport-leaf    44.90    147.1   16.36  0.14 %\n"},
+        {70, "  dotnet   dllimport-leaf  jit leaf\xe2\x80\xa6    44.90    147.1   16.36  0.14 %\n"},
+        {80, "  dotnet   dllimport-leaf  jit leaf host-heap    44.90    147.1   16.36  0.14 %\n"},
+    };
+    run r;
+    (void)state;
+    make_rows(&r);
+    for (size_t i = 0; i < sizeof widths / sizeof widths[0]; i++)
+        if (!strstr(printed(&r, widths[i].columns, false), widths[i].row))
+            fail_msg("%d columns: no row \"%s\" in\n%s", widths[i].columns, widths[i].row, printed(&r, widths[i].columns, false));
+    run_free(&r);
+}
+
+/* The workload that has most of them: sixteen texts, each a block, in the order of core's table, whatever they cost. */
+static void sizes_stand_in_the_order_of_cores_table(void **state)
+{
+    const ffb_workload *workload = NULL;
+    const double cycles[] = {9}, more[] = {90};
+    run r;
+    (void)state;
+    for (int32_t w = 0; w < ffb_workload_count(); w++)
+        if (strcmp(ffb_workload_at(w)->name, "string_in") == 0)
+            workload = ffb_workload_at(w);
+    assert_non_null(workload);
+    made_begin(&r);
+    for (int mechanism = 0; mechanism < 3; mechanism++)
+        for (int32_t s = 0; s < workload->size_count; s++)
+            made_measured(&r, "c",
+                          mechanism == 0   ? "slow"
+                          : mechanism == 1 ? "direct"
+                                           : "fast",
+                          "string_in", workload->sizes[s].label, 5, mechanism == 0 ? more : cycles, 1);
+    summarize(&r);
+    const char *at = printed(&r, 80, false);
+    for (int32_t s = 0; s < workload->size_count; s++) {
+        char *block = mem_format("\nstring_in %s\n  c        direct ", workload->sizes[s].label);
+        at = strstr(at, block);
+        assert_non_null(at);
+        at = strstr(at, "\n  c        slow ");
+        assert_non_null(at);
+        free(block);
     }
-    assert_non_null(line);
+    assert_null(strstr(at, "string_in"));
+    run_free(&r);
+}
+
+static void what_is_bound_by_memory_has_no_cycles(void **state)
+{
+    const double nine[] = {9, 9.1, 9};
+    run r;
+    (void)state;
+    made_begin(&r);
+    made_measured(&r, "c", "direct", "buffer_in", "1MiB", 30, nine, 3);
+    made_measured(&r, "go", "cgo", "buffer_in", "1MiB", 30, nine, 3);
+    strcpy(r.cells[0].scale, "mem");
+    strcpy(r.cells[1].scale, "mem");
+    summarize(&r);
+    char *text = printed(&r, 80, false);
+    if (!strstr(text, "  go       cgo        plt        2.76        -    1.00   1.6 %\n"))
+        fail_msg("%s", text);
     run_free(&r);
 }
 
@@ -166,11 +290,15 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_run_of_five_processes_prints_as_the_golden_file),
         cmocka_unit_test(a_wide_terminal_has_room_for_reasons),
+        cmocka_unit_test(what_stands_beside_the_price_prints_as_the_golden_file),
         cmocka_unit_test(colour_changes_nothing_but_colour),
         cmocka_unit_test(one_process_a_cell_has_no_interval),
         cmocka_unit_test(names_and_messages_cannot_steer_the_terminal),
         cmocka_unit_test(nothing_measured_is_no_table),
         cmocka_unit_test(lines_fit_into_eighty_columns),
+        cmocka_unit_test(labels_give_way_to_figures),
+        cmocka_unit_test(sizes_stand_in_the_order_of_cores_table),
+        cmocka_unit_test(what_is_bound_by_memory_has_no_cycles),
         cmocka_unit_test(intervals_have_two_digits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -54,6 +54,8 @@ char *canned_records(const canned *what)
             100000 * ns);
     add_usage("warmup");
     add_usage("samples");
+    if (strncmp(what->workload, "string_", 7) == 0)
+        add("{\"record\":\"allocation\",\"by\":\"runtime\",\"calls\":100000,\"bytes\":6400000,\"collections\":2}\n");
     add("{\"record\":\"end\",\"error\":null}\n");
     return text;
 }
