@@ -1,0 +1,51 @@
+//! What the kernels work on: the host's data, made once before the first batch, and the wrapper of C's object.
+use std::ffi::CStr;
+use std::ptr::NonNull;
+
+use crate::api::{Api, Opaque, keep};
+
+pub struct Host {
+    /// `ffb_size()`: bytes of the buffer, or calls back in one call.
+    pub size: i32,
+    pub buffer: Vec<u8>,
+    pub text: String,
+}
+
+impl Host {
+    pub fn new<A: Api>(api: &A) -> Self {
+        let size = unsafe { api.ffb_size() };
+        let text = unsafe { CStr::from_ptr(api.ffb_text()) };
+        Host {
+            size,
+            buffer: (0..size).map(|i| (i * 31 + 7) as u8).collect(),
+            text: text.to_str().expect("core's text is UTF-8").to_owned(),
+        }
+    }
+}
+
+/// Owns an object of C, as safe wrappers of C libraries do.
+pub struct Handle<'a, A: Api> {
+    api: &'a A,
+    raw: NonNull<Opaque>,
+}
+
+impl<'a, A: Api> Handle<'a, A> {
+    #[inline]
+    pub fn new(api: &'a A, value: i32) -> Self {
+        let mut raw = unsafe { api.ffb_handle_create(value) };
+        keep!(raw, A); // or an object that nobody else sees is never made
+        Handle { api, raw: NonNull::new(raw).expect("memory") }
+    }
+
+    #[inline]
+    pub fn value_plus_one(&self) -> i32 {
+        unsafe { self.api.ffb_handle_use(self.raw.as_ptr()) }
+    }
+}
+
+impl<A: Api> Drop for Handle<'_, A> {
+    #[inline]
+    fn drop(&mut self) {
+        unsafe { self.api.ffb_handle_free(self.raw.as_ptr()) }
+    }
+}
