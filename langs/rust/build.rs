@@ -20,10 +20,11 @@ fn feature(name: &str) -> bool {
 }
 
 /// Core's archive again, with the files that hold the workloads compiled to bitcode, which a linker of the same LLVM can inline.
-/// Everything else of it, ffb_build() too, is the archive's. FFIBENCH_INCLUDE: where core's sources are.
+/// Everything else of it, `ffb_build()` too, is the archive's. `FFIBENCH_INCLUDE`: where core's sources are.
 fn inlinable(core: &Path) -> PathBuf {
     println!("cargo::rerun-if-env-changed=FFIBENCH_INCLUDE");
-    let sources = PathBuf::from(env::var_os("FFIBENCH_INCLUDE").expect("FFIBENCH_INCLUDE names the folder of core's sources"));
+    let sources =
+        PathBuf::from(env::var_os("FFIBENCH_INCLUDE").expect("FFIBENCH_INCLUDE names the folder of core's sources"));
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap());
     let archive = out.join("libffibench.a");
     std::fs::copy(core.join("libffibench.a"), &archive).expect("core is built");

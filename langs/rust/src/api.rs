@@ -53,7 +53,7 @@ macro_rules! with_functions {
 macro_rules! define_trait {
     ($(fn $name:ident($($arg:ident: $type:ty),*) $(-> $result:ty)?;)*) => {
         /// Core, as one mechanism calls it.
-        #[allow(clippy::missing_safety_doc)] // as for the functions of C themselves
+        #[allow(clippy::missing_safety_doc, clippy::too_many_arguments)] // as for the functions of C themselves
         pub trait Api {
             /// Whether the optimiser sees through the calls; see `keep!`.
             const INLINED: bool = false;
@@ -72,7 +72,7 @@ macro_rules! keep {
         if $mechanism::INLINED {
             #[allow(asm_sub_register)]
             unsafe {
-                std::arch::asm!("/* {0} */", inout(reg) $variable, options(nomem, nostack, preserves_flags))
+                std::arch::asm!("/* {0} */", inout(reg) $variable, options(nostack, preserves_flags))
             };
         }
     };

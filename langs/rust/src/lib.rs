@@ -3,6 +3,7 @@
 pub mod api;
 pub mod host;
 pub mod kernels;
+pub mod pitfalls;
 
 use std::process::exit;
 

@@ -1,11 +1,10 @@
 //! The driver of the mechanisms `extern`, `static` and `lto`, which are builds of it with other features, and of the pitfalls:
 //! `driver MECHANISM WORKLOAD` measures one cell, `driver --version` says what built it.
 mod linked;
-mod pitfalls;
 
 use std::env;
 
-use driver::{fail, kernels, measure};
+use driver::{fail, kernels, measure, pitfalls};
 use linked::Linked;
 
 fn main() {

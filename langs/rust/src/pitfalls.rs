@@ -4,9 +4,9 @@ use std::ffi::{CStr, CString, c_void};
 use std::hint::black_box;
 use std::ptr;
 
-use driver::Kernel;
-use driver::api::Api;
-use driver::host::Host;
+use crate::Kernel;
+use crate::api::Api;
+use crate::host::Host;
 
 pub fn find<A: Api>(mechanism: &str, workload: &str) -> Option<Kernel<A>> {
     Some(match (mechanism, workload) {
