@@ -89,8 +89,8 @@ load fake_root
     change_manifest fake '.run = ["sh", "-c", "echo $$ >>'"$BATS_TEST_TMPDIR"'/pids; sleep 600; true", "{mechanism}", "{workload}"]'
     "$ffibench" build
     "$ffibench" check &
-    # shellcheck disable=SC2002 # the file may not be there yet, which < would report
     side_by_side=$(($(getconf _NPROCESSORS_ONLN) < 8 ? $(getconf _NPROCESSORS_ONLN) : 8))
+    # shellcheck disable=SC2002 # the file may not be there yet, which < would report
     all_started() { [ "$(cat "$BATS_TEST_TMPDIR/pids" 2>/dev/null | wc -l)" -eq "$side_by_side" ]; }
     wait_for 5 all_started
     kill -TERM $!
