@@ -4,6 +4,7 @@
 #include "memory.h"
 #include "process.h"
 #include "stamp.h"
+#include "wording.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -36,9 +37,14 @@ static char *job_variable(const driver_job *j, bool check)
     const manifest *m = &j->cell->runtime->manifest;
     const mechanism *way = j->cell->mechanism;
     const char *size = j->cell->size->label;
-    return mem_format("FFIBENCH_JOB=workload=%s%s%s units=%s mode=%s warmup_ms=%d warmup_calls=%d samples=%d attempts=%d",
-                      j->cell->workload->name, *size != '\0' ? " size=" : "", size, m->string_units, check ? "check" : "time",
-                      mechanism_warmup_ms(m, way), mechanism_warmup_calls(m, way), j->samples, j->attempts);
+    text_buffer job = {0};
+    text_add(&job, "FFIBENCH_JOB=workload=%s%s%s units=%s mode=%s", j->cell->workload->name, *size != '\0' ? " size=" : "", size,
+             m->string_units, check ? "check" : "time");
+    text_add(&job, " warmup_ms=%d warmup_calls=%d samples=%d attempts=%d", mechanism_warmup_ms(m, way), mechanism_warmup_calls(m, way),
+             j->samples, j->attempts);
+    if (j->width_floor > 0)
+        text_add(&job, " width_floor=%d", j->width_floor);
+    return job.at;
 }
 
 /* While checking, malloc is core's own, which counts (core/preload). */

@@ -12,6 +12,7 @@ typedef struct driver_job {
     int32_t samples, attempts; /* driver_time alone */
     int32_t padding;           /* bytes added to the environment */
     volatile int *interrupted;
+    int32_t width_floor; /* permille, of the wide chain (core/README.md); 0: core's own. driver_time alone */
 } driver_job;
 
 /* Measures: fills `out`, whose `err` says why it failed where it did. Returns 0, or -1 when it was interrupted: `out` is empty then. */

@@ -4,6 +4,7 @@
 #include "driver.h"
 #include "memory.h"
 #include "run_setup.h"
+#include "summary.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -24,6 +25,7 @@ typedef struct state {
     size_t *order;
     bool *planned; /* the cells that are to be measured */
     size_t done, all;
+    int32_t width_floor; /* of all processes so far; 0: there are none */
     int64_t started_ns, saved_ns, save_every_ns;
 } state;
 
@@ -170,7 +172,13 @@ static void measure_cell(state *s, size_t index, int32_t round)
     const cell_plan *plan = &m->plans->at[index];
     char at[512];
     invocation i;
-    driver_job j = {m->project, plan, m->samples, m->attempts, cells_padding(m->run->seed, round, index), m->interrupted};
+    driver_job j = {.project = m->project,
+                    .cell = plan,
+                    .samples = m->samples,
+                    .attempts = m->attempts,
+                    .padding = cells_padding(m->run->seed, round, index),
+                    .interrupted = m->interrupted,
+                    .width_floor = s->width_floor};
     if (m->shown->live) {
         place(s, plan->name, at, sizeof at);
         progress_status(m->shown, "%s", at);
@@ -178,6 +186,7 @@ static void measure_cell(state *s, size_t index, int32_t round)
     if (driver_time(&j, &i) < 0)
         return;
     i.round = round;
+    s->width_floor = summary_floor(s->width_floor, &i);
     c->invocations = mem_resize(c->invocations, c->invocation_count + 1, sizeof *c->invocations);
     c->invocations[c->invocation_count++] = i;
     s->done++;
@@ -192,6 +201,9 @@ void measure(const measurement *m)
     for (size_t i = 0; i < count; i++)
         s.planned[i] = m->run->cells[i].err == NULL;
     s.all = count_missing(&s);
+    for (size_t c = 0; c < count; c++)
+        for (size_t i = 0; i < m->run->cells[c].invocation_count; i++)
+            s.width_floor = summary_floor(s.width_floor, &m->run->cells[c].invocations[i]);
     s.saved_ns = s.started_ns;
     s.save_every_ns = SAVE_MIN_NS;
     m->run->interrupted = true; /* until the last process: what is written meanwhile is a part */

@@ -28,7 +28,7 @@ static proof run_cell(const proving *p, size_t i)
 {
     char error[512] = "";
     check_figures found;
-    driver_job j = {p->project, &p->plans->at[i], 1, 1, 0, p->interrupted};
+    driver_job j = {.project = p->project, .cell = &p->plans->at[i], .samples = 1, .attempts = 1, .interrupted = p->interrupted};
     int status = driver_check(&j, &found, error, sizeof error);
     if (status < 0)
         return (proof){.ran = *p->interrupted == 0,

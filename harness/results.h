@@ -33,7 +33,7 @@ typedef struct invocation {
     int32_t n;                                        /* calls a sample */
     double clock_cost_ns;                             /* one reading of the clock, measured by core in that process */
     int32_t chain_cycles;                             /* length of the reference chain */
-    int32_t width_floor_permille;                     /* of the wide chain on a core that nobody shares */
+    int32_t width_floor_permille;                     /* that core was told, by which it counted what to take */
     int64_t first_ns;                                 /* the first call */
     series warmup_n, warmup_ns;                       /* the warm-up's batches */
     series idle_ns;                                   /* batches of no calls */
@@ -44,8 +44,9 @@ typedef struct invocation {
     int64_t allocation_bytes, allocation_collections;
     char *err; /* why it failed (then the measured part is empty), or NULL */
     /* computed by summarize() */
-    figures ns, cycles; /* a call; results/README.md says over which samples; NAN where there are none */
-    int32_t clean;      /* samples taken at one speed on a core that nobody shared (core/README.md) */
+    figures ns, cycles;     /* a call; results/README.md says over which samples; NAN where there are none */
+    int32_t counted;        /* samples at one speed on a core that nobody shared, between two such (core/README.md) */
+    int32_t floor_permille; /* the run's */
 } invocation;
 
 typedef struct mode {
@@ -114,6 +115,7 @@ typedef struct run {
     size_t runtime_count;
     cell *cells;
     size_t cell_count;
+    int32_t width_floor_permille; /* what the wide chain takes here when nobody shares the core; computed by summarize() */
     char *baseline; /* runtime/mechanism that ratio_to_c refers to, as a manifest's `baseline` says; NULL: none was measured */
 } run;
 

@@ -60,7 +60,7 @@ static const field invocation_table_fields[] = {
     INT32(env_padding, 0, INT32_MAX), TEXT_OR_NULL(err), INT32(n, 0, INT32_MAX),
     {.name = "clock_cost_ns", .kind = FIELD_DOUBLE, OF(clock_cost_ns), .max = 1e6},
     INT32(chain_cycles, 0, INT32_MAX), INT32(width_floor_permille, 0, INT32_MAX),
-    {.name = "clean", .kind = FIELD_INT32, OF(clean), .max = INT32_MAX, .derived = true},
+    {.name = "counted", .kind = FIELD_INT32, OF(counted), .max = INT32_MAX, .derived = true},
     DERIVED("ns", ns, figures_table), DERIVED("cycles", cycles, figures_table), INT64(first_ns), SERIES(warmup_n), SERIES(warmup_ns),
     SERIES(idle_ns), SERIES(sample_ns), SERIES(chain_before_ns), SERIES(chain_after_ns), SERIES(width_permille),
     OBJECT(warmup_usage, usage_table), OBJECT(samples_usage, usage_table),
@@ -101,6 +101,7 @@ static const field run_table_fields[] = {
     INT32(format_rev, RESULTS_FORMAT_REV, RESULTS_FORMAT_REV), INT32(method_rev, METHOD_REV, METHOD_REV),
     TEXT(profile), TEXT(command), TEXT(cells_pattern), INT32(rounds, 1, INT32_MAX), {.name = "seed", .kind = FIELD_UINT64, OF(seed)},
     INT64(started_ms), INT64(finished_ms), BOOL(interrupted), TEXT(core_build), TEXT_OR_NULL(baseline),
+    {.name = "width_floor_permille", .kind = FIELD_INT32, OF(width_floor_permille), .max = INT32_MAX, .derived = true},
     {.name = "machine", .kind = FIELD_FACTS, OF(machine), .count_offset = offsetof(run, machine_count)},
     ARRAY(runtimes, runtime_count, runtime_table), ARRAY(cells, cell_count, results__cell_table),
 };

@@ -11,7 +11,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CLEAN_ENOUGH = 24 }; /* samples: their p10 has two below it */
+enum {
+    COUNTED_ENOUGH = 24,  /* samples: their p10 has two below it */
+    WIDTH_PERMILLE = 1000 /* of the wide chain on a core at least five instructions wide */
+};
 
 /* Modes of fewer cycles apart, or nearer than this share, are one. */
 static const double mode_floor_cycles = 0.25, mode_floor_relative = 0.015;
@@ -46,22 +49,29 @@ double summary_ns_at(const invocation *i, size_t sample)
 bool summary_sample_is_clean(const invocation *i, size_t sample)
 {
     return summary_chains_agree(i->chain_before_ns.at[sample], i->chain_after_ns.at[sample]) &&
-           i->width_permille.at[sample] * 100 <= (int64_t)i->width_floor_permille * 101;
+           i->width_permille.at[sample] * 100 <= (int64_t)i->floor_permille * 101;
+}
+
+/* A neighbour that comes and goes is away at both rulers of a sample by chance, at six in a row hardly ever. */
+bool summary_sample_counts(const invocation *i, size_t sample)
+{
+    return sample > 0 && sample + 1 < i->sample_ns.count && summary_sample_is_clean(i, sample - 1) && summary_sample_is_clean(i, sample) &&
+           summary_sample_is_clean(i, sample + 1);
 }
 
 bool summary_process_is_clean(const invocation *i)
 {
-    return i->clean >= CLEAN_ENOUGH || (i->clean > 0 && (size_t)i->clean * 2 >= i->sample_ns.count);
+    return i->counted >= COUNTED_ENOUGH || (i->counted > 0 && (size_t)i->counted * 2 >= i->sample_ns.count);
 }
 
-double summary_clean_cycles_at(const invocation *i, size_t sample)
+double summary_counted_cycles_at(const invocation *i, size_t sample)
 {
-    return summary_sample_is_clean(i, sample) ? summary_cycles_at(i, sample) : (double)NAN;
+    return summary_sample_counts(i, sample) ? summary_cycles_at(i, sample) : (double)NAN;
 }
 
-double summary_clean_ns_at(const invocation *i, size_t sample)
+double summary_counted_ns_at(const invocation *i, size_t sample)
 {
-    return summary_sample_is_clean(i, sample) ? summary_ns_at(i, sample) : (double)NAN;
+    return summary_sample_counts(i, sample) ? summary_ns_at(i, sample) : (double)NAN;
 }
 
 size_t summary_collect(const invocation *i, double (*at)(const invocation *, size_t), size_t from, size_t to, double *values)
@@ -101,24 +111,24 @@ static figures figures_of(const invocation *i, double (*low)(const invocation *,
     return f;
 }
 
-static int32_t count_clean(const invocation *i)
+static int32_t count_counted(const invocation *i)
 {
     int32_t count = 0;
     for (size_t s = 0; s < i->sample_ns.count; s++)
-        count += summary_sample_is_clean(i, s);
+        count += summary_sample_counts(i, s);
     return count;
 }
 
 static void summarize_invocation(invocation *i, bool cpu)
 {
     i->ns = i->cycles = no_figures();
-    i->clean = i->err ? 0 : count_clean(i);
+    i->counted = i->err ? 0 : count_counted(i);
     if (i->err)
         return;
     bool clean = cpu && summary_process_is_clean(i);
-    i->ns = figures_of(i, clean ? summary_clean_ns_at : summary_ns_at, summary_ns_at);
+    i->ns = figures_of(i, clean ? summary_counted_ns_at : summary_ns_at, summary_ns_at);
     if (cpu)
-        i->cycles = figures_of(i, clean ? summary_clean_cycles_at : summary_cycles_at, summary_cycles_at);
+        i->cycles = figures_of(i, clean ? summary_counted_cycles_at : summary_cycles_at, summary_cycles_at);
 }
 
 /* Where there are clean processes, the others do not count: their figures are too large by what a neighbour took. */
@@ -292,8 +302,50 @@ static void compare_with_baseline(run *r)
     free(baselines);
 }
 
+/* ---- The floor of the wide chain ---- */
+
+static int64_t widest_of_three(const invocation *i, size_t middle)
+{
+    int64_t widest = 0;
+    for (size_t s = middle - 1; s <= middle + 1; s++)
+        widest = i->width_permille.at[s] > widest ? i->width_permille.at[s] : widest;
+    return widest;
+}
+
+/* The least at which three samples in a row stood, so that one that was timed wrongly does not decide; 0 where there are no three. */
+static int64_t least_width(const invocation *i)
+{
+    int64_t least = 0;
+    for (size_t s = 1; s + 1 < i->width_permille.count; s++) {
+        int64_t widest = widest_of_three(i, s);
+        least = least == 0 || widest < least ? widest : least;
+    }
+    return least;
+}
+
+int32_t summary_floor(int32_t floor_permille, const invocation *i)
+{
+    int64_t width = least_width(i), least = width < WIDTH_PERMILLE ? WIDTH_PERMILLE : width;
+    return width == 0 || (floor_permille > 0 && floor_permille < least) ? floor_permille : (int32_t)least;
+}
+
+/* No process can tell a narrow core from a neighbour that never rests; all of them together can, unless it never rested in the whole run.
+ */
+static void find_floor(run *r)
+{
+    int32_t found = 0;
+    for (size_t c = 0; c < r->cell_count; c++)
+        for (size_t i = 0; i < r->cells[c].invocation_count; i++)
+            found = summary_floor(found, &r->cells[c].invocations[i]);
+    r->width_floor_permille = found > 0 ? found : WIDTH_PERMILLE;
+    for (size_t c = 0; c < r->cell_count; c++)
+        for (size_t i = 0; i < r->cells[c].invocation_count; i++)
+            r->cells[c].invocations[i].floor_permille = r->width_floor_permille;
+}
+
 int summarize(run *r)
 {
+    find_floor(r);
     for (size_t i = 0; i < r->cell_count; i++)
         summarize_cell(&r->cells[i]);
     compare_with_baseline(r);

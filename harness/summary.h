@@ -11,19 +11,26 @@ bool summary_is_cpu(const cell *c);
 bool summary_chains_agree(int64_t before_ns, int64_t after_ns);
 
 /* Whether the sample was taken at one speed (its chains agree) and on a core that nobody shared (the wide chain takes at most 1 % more than
- * its floor): only such a sample says what the code costs. core/README.md has the reasons. */
+ * the run's floor). core/README.md has the reasons. */
 bool summary_sample_is_clean(const invocation *i, size_t sample);
 
-/* Whether so many samples of the process are clean (24, or half of them) that its p10 stands on them alone. */
+/* Whether those before and after it are clean, too: only such a sample says what the code costs. */
+bool summary_sample_counts(const invocation *i, size_t sample);
+
+/* Whether so many samples of the process count (24, or half of them) that its p10 stands on them alone. */
 bool summary_process_is_clean(const invocation *i);
+
+/* The floor of the wide chain, in thousandths of a cycle, by one process more: the least at which three samples in a row of any process
+ * stood, but not below 1000, which is a core five instructions wide. Begin with 0. */
+int32_t summary_floor(int32_t floor_permille, const invocation *i);
 
 /* One sample a call: in core cycles, NAN where its chains do not agree; in nanoseconds. */
 double summary_cycles_at(const invocation *i, size_t sample);
 double summary_ns_at(const invocation *i, size_t sample);
 
-/* The same of clean samples; NAN of others. */
-double summary_clean_cycles_at(const invocation *i, size_t sample);
-double summary_clean_ns_at(const invocation *i, size_t sample);
+/* The same of samples that count; NAN of others. */
+double summary_counted_cycles_at(const invocation *i, size_t sample);
+double summary_counted_ns_at(const invocation *i, size_t sample);
 
 /* What `at` gives for samples from … to - 1, without NANs. Returns how many. */
 size_t summary_collect(const invocation *i, double (*at)(const invocation *, size_t), size_t from, size_t to, double *values);

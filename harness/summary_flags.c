@@ -31,7 +31,7 @@ static double p10_of(double *values, size_t count)
 static double drift_of(const invocation *i, bool cpu)
 {
     size_t count = i->sample_ns.count, third = count / 3;
-    double (*at)(const invocation *, size_t) = cpu ? summary_clean_cycles_at : summary_ns_at;
+    double (*at)(const invocation *, size_t) = cpu ? summary_counted_cycles_at : summary_ns_at;
     double *values = mem_zeroed(third, sizeof *values);
     size_t early_count = summary_collect(i, at, 0, third, values);
     double early = p10_of(values, early_count);

@@ -26,6 +26,7 @@ FAULTS = [
     (["interrupted"], 0),
     (["baseline"], 3),
     (["core_build"], None),
+    (["width_floor_permille"], 999),
     (["machine", "cpu_model"], 5),
     (["machine", "cpu_model"], DROP),
     (["machine", "host_name"], "alice"),

@@ -73,7 +73,7 @@ PYTHON
     refuses none.json "No such file or directory"
     mkdir folder && refuses folder "is a folder"
     : >empty.json && refuses empty.json "is empty"
-    head -c 1000 run.json >cut.json && refuses cut.json "text ends in"
+    head -c 1010 run.json >cut.json && refuses cut.json "text ends in"
     printf '{"format":"\0"}' >nul.json && refuses nul.json "NUL in a string"
     printf '\377\376{}' >utf16.json && refuses utf16.json "line 1, column 1"
     mkfifo pipe && refuses pipe "is no regular file"
