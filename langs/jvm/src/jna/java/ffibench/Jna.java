@@ -11,6 +11,7 @@ final class Jna {
 
     /** The kernel of a workload, or null. What is made once is made here, before the first batch. */
     static Kernel kernel(String workload) throws Throwable {
+        JnaCore.register();
         return switch (workload) {
             case "empty" -> Jna::empty;
             case "add" -> Jna::add;
@@ -47,6 +48,7 @@ final class Jna {
 
     /** That of {@code jna-copied}. */
     static Kernel copyingKernel(String workload) throws Throwable {
+        JnaCore.register();
         byte[] data = Core.bytes();
         return switch (workload) {
             case "buffer_in" -> n -> bufferIn(data, n);

@@ -15,11 +15,13 @@ final class JnaCore {
     /** JNA would take strings for the locale's otherwise. */
     static final Map<String, Object> OPTIONS = Map.of(Library.OPTION_STRING_ENCODING, "UTF-8");
 
-    static {
-        Native.register(JnaCore.class, NativeLibrary.getInstance("ffibench", OPTIONS));
-    }
-
     private JnaCore() {}
+
+    /** To be called first: binds the native methods of this class, and says how the foreign thread's callback wants to be attached. */
+    static void register() {
+        Native.register(JnaCore.class, NativeLibrary.getInstance("ffibench", OPTIONS));
+        Native.setCallbackThreadInitializer(ADD_ONE_ON_FOREIGN_THREAD, new CallbackThreadInitializer(true, false));
+    }
 
     /** {@code ffb_callback_fn}. */
     public interface AddOne extends Callback {
@@ -48,10 +50,6 @@ final class JnaCore {
 
     /** For a thread of C's: attached as a daemon when it calls back first, and left so until it ends. */
     static final AddOne ADD_ONE_ON_FOREIGN_THREAD = (user, x) -> x + 1;
-
-    static {
-        Native.setCallbackThreadInitializer(ADD_ONE_ON_FOREIGN_THREAD, new CallbackThreadInitializer(true, false));
-    }
 
     static native void ffb_empty();
 

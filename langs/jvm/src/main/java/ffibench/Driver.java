@@ -72,6 +72,7 @@ final class Driver {
 
     public static void main(String[] args) throws Throwable {
         if (args.length == 1 && args[0].equals("--version")) {
+            JniCore.load();
             System.out.println(version() + ", JNI glue by " + JniCore.compiler());
             return;
         }

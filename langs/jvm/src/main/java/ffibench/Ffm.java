@@ -12,6 +12,7 @@ final class Ffm {
 
     /** The kernel of a workload, or null. What is made once is made here, before the first batch. */
     static Kernel kernel(String workload) throws Throwable {
+        FfmCore.link();
         return switch (workload) {
             case "empty" -> Ffm::empty;
             case "add" -> Ffm::add;
@@ -151,15 +152,14 @@ final class Ffm {
         return sum;
     }
 
-    /** The result is written over the argument, which has been read by then: one segment serves every call. */
+    /** The result goes where the allocator says: over the argument, which has been read by then. So one segment serves every call. */
     private static int pointByValue(MemorySegment point, int n) throws Throwable {
         SegmentAllocator samePlace = SegmentAllocator.prefixAllocator(point);
         FfmCore.setPoint(point, 0, 0);
-        MemorySegment p = point;
         for (int i = 0; i < n; i++) {
-            p = (MemorySegment) FfmCore.POINT_BY_VALUE.invokeExact(samePlace, p);
+            MemorySegment ignored = (MemorySegment) FfmCore.POINT_BY_VALUE.invokeExact(samePlace, point);
         }
-        return FfmCore.pointValue(p);
+        return FfmCore.pointValue(point);
     }
 
     static int pointByPointer(MemorySegment point, int n) throws Throwable {

@@ -5,6 +5,7 @@ final class FfmBoxed {
     private FfmBoxed() {}
 
     static Kernel kernel(String workload) {
+        FfmCore.link();
         return workload.equals("add") ? FfmBoxed::add : null;
     }
 

@@ -10,6 +10,7 @@ final class FfmCopied {
     private FfmCopied() {}
 
     static Kernel kernel(String workload) throws Throwable {
+        FfmCore.link();
         byte[] bytes = Core.bytes();
         MemorySegment segment = Arena.global().allocate(bytes.length);
         return switch (workload) {

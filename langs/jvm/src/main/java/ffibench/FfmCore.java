@@ -72,6 +72,9 @@ final class FfmCore {
 
     private FfmCore() {}
 
+    /** To be called before the first batch: initialises this class, if nothing else has, and so links all functions. */
+    static void link() {}
+
     private static Linker.Option[] options(Linker.Option... options) {
         return options;
     }

@@ -14,6 +14,7 @@ final class FfmCritical {
     private FfmCritical() {}
 
     static Kernel kernel(String workload) throws Throwable {
+        FfmCore.link();
         return switch (workload) {
             case "buffer_in" -> {
                 MemorySegment buffer = MemorySegment.ofArray(Core.bytes());

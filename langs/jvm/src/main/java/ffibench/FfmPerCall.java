@@ -15,6 +15,7 @@ final class FfmPerCall {
     private FfmPerCall() {}
 
     static Kernel kernel(String workload) throws Throwable {
+        FfmCore.link();
         return switch (workload) {
             case "add" -> FfmPerCall::add;
             case "callback" -> FfmPerCall::callback;

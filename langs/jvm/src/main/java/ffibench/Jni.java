@@ -7,6 +7,7 @@ final class Jni {
     private Jni() {}
 
     static Kernel kernel(String workload) throws Throwable {
+        JniCore.load();
         return switch (workload) {
             case "empty" -> Jni::empty;
             case "add" -> Jni::add;

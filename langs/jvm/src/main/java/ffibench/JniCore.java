@@ -4,11 +4,12 @@ import java.nio.ByteBuffer;
 
 /** Core's functions as native methods, and what they call back; the other half is {@code src/main/c/jni.c}. */
 final class JniCore {
-    static {
+    private JniCore() {}
+
+    /** To be called first: loads the glue. */
+    static void load() {
         System.loadLibrary("ffibenchjni");
     }
-
-    private JniCore() {}
 
     static native void empty();
 

@@ -8,6 +8,7 @@ final class JniCritical {
     private JniCritical() {}
 
     static Kernel kernel(String workload) throws Throwable {
+        JniCore.load();
         return switch (workload) {
             case "buffer_in" -> {
                 byte[] data = Core.bytes();

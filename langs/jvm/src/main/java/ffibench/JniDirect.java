@@ -12,6 +12,7 @@ final class JniDirect {
     private JniDirect() {}
 
     static Kernel kernel(String workload) throws Throwable {
+        JniCore.load();
         return switch (workload) {
             case "buffer_in" -> {
                 ByteBuffer buffer = filledBuffer();

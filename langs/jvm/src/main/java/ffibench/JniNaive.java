@@ -5,10 +5,6 @@ package ffibench;
  * reads or writes), and looks the class and the method up in each call back. The other half is {@code src/main/c/jni_naive.c}.
  */
 final class JniNaive {
-    static {
-        System.loadLibrary("ffibenchjni");
-    }
-
     private JniNaive() {}
 
     private static native int elementsIn(byte[] data, int size);
@@ -23,6 +19,7 @@ final class JniNaive {
     }
 
     static Kernel kernel(String workload) throws Throwable {
+        JniCore.load();
         return switch (workload) {
             case "buffer_in" -> {
                 byte[] data = Core.bytes();
