@@ -1,5 +1,5 @@
 /* memory.h - allocation that cannot fail: without memory the program ends with one line on stderr and exit status 1 (a run has its
- * results on disk, at most a few seconds old). Everything is freed with free(). */
+ * results on disk, at most a few minutes old). Everything is freed with free(). */
 #ifndef MEMORY_H
 #define MEMORY_H
 

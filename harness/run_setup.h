@@ -8,7 +8,7 @@
 /* What a profile means. */
 typedef struct profile {
     const char *name;
-    int32_t rounds, samples, attempts; /* clean samples that are wanted, and samples at most (core/README.md) */
+    int32_t rounds, samples, attempts; /* samples that are wanted which count, and samples at most (core/README.md) */
     cell_limits limits;
 } profile;
 

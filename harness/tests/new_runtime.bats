@@ -31,13 +31,13 @@ setup() {
 
     run "$ffibench" run --force --profile quick '*/*/add' --out "$BATS_TEST_TMPDIR/out.json"
     [ "$status" -eq 0 ]
-    grep -Eq "^ +zz +$mechanism +[0-9.]+ " <<<"$output"
+    grep -Eq "^ +zz +$mechanism +[a-z ]* [0-9.]+ " <<<"$output"
     [ "$(jq -r '[.cells[] | select(.runtime == "zz")] | length' "$BATS_TEST_TMPDIR/out.json")" -eq 1 ]
     [ "$(jq -r .baseline "$BATS_TEST_TMPDIR/out.json")" = "c/$(jq -r .baseline "$root/langs/c/runtime.json")" ]
 
     run "$ffibench" report "$BATS_TEST_TMPDIR/out.json"
     [ "$status" -eq 0 ]
-    grep -Eq "^ +zz +$mechanism +[0-9.]+ " <<<"$output"
+    grep -Eq "^ +zz +$mechanism +[a-z ]* [0-9.]+ " <<<"$output"
 
     (cd "$root" && find core langs Makefile -type f -exec sha256sum {} + | sort) | diff "$BATS_TEST_TMPDIR/before" -
 }
