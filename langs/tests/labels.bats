@@ -15,8 +15,9 @@ relocated_as() { readelf -rW "$3" | grep -Eq "R_[A-Z0-9_]+_$1 .* $2(@[^ ]*)?( |\
 # defines FUNCTION FILE
 defines() { readelf -sW "$2" | awk -v name="$1" '$8 == name && $7 != "UND" { found = 1 } END { exit !found }'; }
 
-# calls_directly FUNCTION FILE: some code calls, or jumps to, the function itself and no stub of it.
-calls_directly() { objdump -d --no-show-raw-insn "$2" | grep -Eq "\<(call|jmp|bl|b) +[0-9a-f]+ <$1>"; }
+# knows_address FUNCTION FILE: some code calls, or jumps to, the function itself and no stub of it; or has its address, fixed by the linker,
+# in a register (rustc asks for the GOT's entry, which the linker makes that).
+knows_address() { objdump -d --no-show-raw-insn "$2" | grep -Eq "\<(call|jmp|bl|b) +[0-9a-f]+ <$1>|\<lea .*<$1>"; }
 
 # label_fault LINKAGE FILE [FUNCTION]: prints why the label is wrong; nothing where it is right.
 label_fault() {
@@ -31,7 +32,7 @@ label_fault() {
     [ -f "$file" ] || { echo "names a binary that is not there: $file"; return; }
     if relocated_as JUMP_SLOT "$f" "$file"; then found=plt
     elif relocated_as GLOB_DAT "$f" "$file"; then found=got
-    elif defines "$f" "$file" && calls_directly "$f" "$file"; then found=static
+    elif defines "$f" "$file" && knows_address "$f" "$file"; then found=static
     elif defines ffb_next "$file"; then found=inlined
     elif ! defines "$f" "$file"; then found=dlsym
     fi
@@ -39,7 +40,7 @@ label_fault() {
     "$linkage") ;;
     plt) echo "is labelled $linkage, but the loader fills a slot of the PLT with $f (JUMP_SLOT in $file)" ;;
     got) echo "is labelled $linkage, but the loader fills a slot of the GOT with $f (GLOB_DAT in $file)" ;;
-    static) echo "is labelled $linkage, but $f is a function of the program, which calls it directly ($file)" ;;
+    static) echo "is labelled $linkage, but $f is a function of the program, whose address its code knows ($file)" ;;
     inlined) echo "is labelled $linkage, but core is in the program, and nothing calls $f any more ($file)" ;;
     dlsym) echo "is labelled $linkage, but no linker or loader was asked for $f ($file)" ;;
     *) echo "is labelled $linkage, but $file holds $f, and neither core nor a call of it" ;;
