@@ -3,35 +3,11 @@
 
 #include "argv.h"
 #include "manifest_values.h"
-#include "memory.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 /* ---- Fields ---- */
-
-static const char *const data_words[] = {"pinned", "copied", "zero-copy", "host-heap", NULL};
-
-/* One word for all, as manifests said before: goes when the last one has an object. */
-static int old_data(const json_source *s, const cJSON *field, workload_texts *out)
-{
-    static const char *const families[] = {"buffer_", "string_", "point_"};
-    char *word = NULL;
-    int status = word_value(s, field, data_words, &word);
-    out->at = mem_zeroed((size_t)ffb_workload_count(), sizeof *out->at);
-    for (int32_t w = 0; status == 0 && w < ffb_workload_count(); w++)
-        for (int f = 0; f < 3; f++)
-            if (strncmp(ffb_workload_at(w)->name, families[f], strlen(families[f])) == 0)
-                out->at[out->count++] = (workload_text){mem_text(ffb_workload_at(w)->name), mem_text(word)};
-    free(word);
-    return status;
-}
-
-static int data_field(const json_source *s, const cJSON *object, workload_texts *out)
-{
-    const cJSON *field = member(s, object, "data", false);
-    return field != NULL && cJSON_IsString(field) ? old_data(s, field, out) : workload_texts_field(s, object, "data", data_words, out);
-}
 
 static int warmup_fields(const json_source *s, const cJSON *object, mechanism *out)
 {
@@ -47,11 +23,12 @@ int mechanism_read(const json_source *s, const cJSON *object, mechanism *out)
     static const char *const fields[] = {"name",    "how",       "linkage",      "binary", "leaf",  "data",    "skip", "only",
                                          "pitfall", "warmup_ms", "warmup_calls", "detect", "build", "version", "run",  NULL};
     static const char *const linkages[] = {"inlined", "static", "plt", "got", "dlsym", "jit", NULL};
+    static const char *const data[] = {"pinned", "copied", "zero-copy", "host-heap", NULL};
     if (!cJSON_IsObject(object))
         return json_source_fail(s, object, "must be an object");
     if (only_fields(s, object, fields) < 0 || name_field(s, object, &out->name) < 0 || text_field(s, object, "how", true, &out->how) < 0 ||
         word_field(s, object, "linkage", true, linkages, &out->linkage) < 0 || path_field(s, object, "binary", &out->binary) < 0 ||
-        bool_field(s, object, "leaf", &out->leaf) < 0 || data_field(s, object, &out->data) < 0 ||
+        bool_field(s, object, "leaf", &out->leaf) < 0 || workload_texts_field(s, object, "data", data, &out->data) < 0 ||
         workload_texts_field(s, object, "skip", NULL, &out->skips) < 0 || workload_list_field(s, object, "only", &out->only) < 0 ||
         text_field(s, object, "pitfall", false, &out->pitfall) < 0)
         return -1;

@@ -239,6 +239,7 @@ static void fields_of_mechanisms_are_checked(void **state)
                  "14: mechanisms[2].only[0]: core has no workload of this name (`ffibench list` names them)");
     assert_fault("\"warmup_ms\": 9", "\"warmup_ms\": 0", "15: mechanisms[2].warmup_ms: must be an integer from 1 to 60000");
     assert_fault("\"warmup_calls\": 0", "\"warmup_calls\": -1", "15: mechanisms[2].warmup_calls: must be an integer from 0 to 1000000000");
+    assert_fault("{\"string_in\": \"zero-copy\"}", "\"zero-copy\"", "9: mechanisms[0].data: must be an object: workload to word");
     assert_fault("\"string_in\": \"zero-copy\"", "\"strings\": \"zero-copy\"",
                  "9: mechanisms[0].data.strings: core has no workload of this name (`ffibench list` names them)");
 }
