@@ -102,12 +102,23 @@ static void print_workloads(const manifest *runtime, const mechanism *m, const c
     }
 }
 
+/* So that the sentences of a runtime's mechanisms stand under each other. */
+static int name_width(const manifest *runtime)
+{
+    size_t width = 12;
+    for (size_t i = 0; i < runtime->mechanism_count; i++) {
+        size_t length = strlen(runtime->mechanisms[i].name);
+        width = length > width ? length : width;
+    }
+    return (int)width;
+}
+
 static void print_mechanism(const listed *l, size_t index, const prepared_mechanism *of_runtime)
 {
     const mechanism *m = &l->entry->manifest.mechanisms[index];
     const prepared_mechanism *state = &l->prepared->mechanisms[index];
     const char *indent = m->pitfall != NULL ? "      " : "    ";
-    printf("%s%-12s %s", indent, m->name, m->how);
+    printf("%s%-*s %s", indent, name_width(&l->entry->manifest), m->name, m->how);
     print_labels(m);
     if (state->state != of_runtime->state) {
         printf("%s  ", indent);
