@@ -95,8 +95,11 @@ static int check_n(parser *p, step s, int32_t n)
     return 0;
 }
 
-static void keep_allocation(parser *p, step s, const record *r)
+/* What a runtime says is of as many calls as a sample has. */
+static int keep_allocation(parser *p, step s, const record *r)
 {
+    if (!p->check && r->calls != p->out->n)
+        return fail(p, "what %lld calls allocated, but a sample has %d", (long long)r->calls, p->out->n);
     if (s == STEP_BY_MALLOC) {
         p->check->malloc_bytes_per_call = (double)r->bytes / (double)r->calls;
         p->check->malloc_blocks_per_call = (double)r->blocks / (double)r->calls;
@@ -105,6 +108,7 @@ static void keep_allocation(parser *p, step s, const record *r)
         p->out->allocation_bytes = r->bytes;
         p->out->allocation_collections = r->collections;
     }
+    return 0;
 }
 
 static void keep_batch(parser *p, step s, const record *r)
@@ -142,7 +146,7 @@ static int keep(parser *p, step s, record *r)
     case STEP_USAGE_WARMUP: p->out->warmup_usage = r->usage; break;
     case STEP_USAGE_SAMPLES: p->out->samples_usage = r->usage; break;
     case STEP_BY_RUNTIME:
-    case STEP_BY_MALLOC: keep_allocation(p, s, r); break;
+    case STEP_BY_MALLOC: return keep_allocation(p, s, r);
     case STEP_END:
         p->end_error = r->text[0];
         r->text[0] = NULL;

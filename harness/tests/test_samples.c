@@ -332,6 +332,7 @@ static void numbers_have_their_type_and_range(void **state)
         {END, "null", "5", "error: must be a string or null"},
         {USAGE_WARMUP, "\"wall_ns\":9", "\"wall_ns\":-9", "wall_ns: -9 is not"},
         {BY_RUNTIME, "\"calls\":250000", "\"calls\":0", "calls: 0 is not"},
+        {BY_RUNTIME, "\"calls\":250000", "\"calls\":249999", "what 249999 calls allocated, but a sample has 250000"},
         {BY_RUNTIME, "\"bytes\":16000000", "\"bytes\":-1", "bytes: -1 is not"},
         {BY_RUNTIME, "\"bytes\":16000000", "\"bytes\":0.5", "bytes: 0.5 is not an integer"},
         {BY_RUNTIME, "\"collections\":3", "\"blocks\":3", "unknown field \"blocks\""},
