@@ -1,18 +1,18 @@
 /// Mechanism `dllimport`: P/Invoke declared by `extern` and DllImport, as every F# binding of a C library does it.
-/// One kernel a workload: n calls in, the check value of core/ffibench.h out. NoInlining keeps each its own hot method.
 module DllImport
 
-open System.Runtime.CompilerServices
 open System.Runtime.InteropServices
-
-[<UnmanagedFunctionPointer(CallingConvention.Cdecl)>]
-type AddOne = delegate of user: nativeint * x: int -> int
+open Microsoft.Win32.SafeHandles
+open Mechanisms
 
 [<DllImport("ffibench")>]
 extern void private ffb_empty()
 
 [<DllImport("ffibench")>]
 extern int private ffb_add(int a, int b)
+
+[<DllImport("ffibench")>]
+extern int private ffb_args10(int a, double b, int c, double d, int e, double f, int g, double h, int i, double j)
 
 [<DllImport("ffibench")>]
 extern int private ffb_buffer_in(byte* data, int size)
@@ -24,64 +24,76 @@ extern void private ffb_buffer_out(byte* data, int size)
 extern int private ffb_callback(nativeint fn, nativeint user, int x)
 
 [<DllImport("ffibench")>]
+extern int private ffb_callback_many(nativeint fn, nativeint user, int x, int count)
+
+[<DllImport("ffibench")>]
+extern int private ffb_callback_foreign_thread(nativeint fn, nativeint user, int x, int count)
+
+[<DllImport("ffibench")>]
+extern int private ffb_sort(nativeint compare, nativeint user)
+
+[<DllImport("ffibench")>]
 extern int private ffb_string_in([<MarshalAs(UnmanagedType.LPUTF8Str)>] string text)
 
 [<DllImport("ffibench")>]
 extern nativeint private ffb_string_out()
 
-[<MethodImpl(MethodImplOptions.NoInlining)>]
-let empty n =
-    for _ = 1 to n do
-        ffb_empty ()
-    n
+[<DllImport("ffibench")>]
+extern Point private ffb_point_by_value(Point p)
 
-[<MethodImpl(MethodImplOptions.NoInlining)>]
-let add n =
-    let mutable x = 0
-    for _ = 1 to n do
-        x <- ffb_add (x, 1)
-    x
+[<DllImport("ffibench")>]
+extern void private ffb_point_by_pointer(Point* p)
 
-[<MethodImpl(MethodImplOptions.NoInlining)>]
-let bufferIn (buffer: byte[]) n =
-    let mutable sum = 0
-    for _ = 1 to n do
-        use data = fixed buffer
-        sum <- sum + ffb_buffer_in (data, buffer.Length)
-    sum
+[<DllImport("ffibench")>]
+extern void private ffb_handle_free(nativeint handle)
 
-[<MethodImpl(MethodImplOptions.NoInlining)>]
-let bufferOut (buffer: byte[]) n =
-    let mutable sum = 0
-    for _ = 1 to n do
-        use data = fixed buffer
-        ffb_buffer_out (data, buffer.Length)
-        sum <- sum + int buffer[buffer.Length - 1]
-    sum
+[<Sealed>]
+type CoreHandle() =
+    inherit SafeHandleZeroOrMinusOneIsInvalid(true)
 
-/// Kept for the life of the process, because the collector does not see C's pointer to it.
-let private addOne = AddOne(fun _ x -> x + 1)
+    override this.ReleaseHandle() =
+        ffb_handle_free this.handle
+        true
 
-let functionPointer () = Marshal.GetFunctionPointerForDelegate addOne
+[<DllImport("ffibench")>]
+extern CoreHandle private ffb_handle_create(int value)
 
-[<MethodImpl(MethodImplOptions.NoInlining)>]
-let callback fn n =
-    let mutable x = 0
-    for _ = 1 to n do
-        x <- ffb_callback (fn, 0n, x)
-    x
+[<DllImport("ffibench")>]
+extern int private ffb_handle_use(CoreHandle handle)
 
-[<MethodImpl(MethodImplOptions.NoInlining)>]
-let stringIn text n =
-    let mutable sum = 0
-    for _ = 1 to n do
-        sum <- sum + ffb_string_in text
-    sum
+[<DllImport("ffibench", SetLastError = true)>]
+extern int private ffb_last_error()
 
-[<MethodImpl(MethodImplOptions.NoInlining)>]
-let stringOut n =
-    let mutable sum = 0
-    for _ = 1 to n do
-        let text = Marshal.PtrToStringUTF8(ffb_string_out ())
-        sum <- sum + text.Length + int text[text.Length - 1]
-    sum
+[<Struct>]
+type Mechanism =
+    interface ICallsBack with
+        static member Empty() = ffb_empty ()
+        static member Add(a, b) = ffb_add (a, b)
+        static member Args10(a, b, c, d, e, f, g, h, i, j) = ffb_args10 (a, b, c, d, e, f, g, h, i, j)
+
+        static member BufferIn data =
+            use pinned = fixed data
+            ffb_buffer_in (pinned, data.Length)
+
+        static member BufferOut data =
+            use pinned = fixed data
+            ffb_buffer_out (pinned, data.Length)
+
+        static member StringIn text = ffb_string_in text
+        static member StringOut() = Marshal.PtrToStringUTF8(ffb_string_out ())
+        static member PointByValue p = ffb_point_by_value p
+        static member PointByPointer p = ffb_point_by_pointer p
+
+        static member Handle value =
+            use handle = ffb_handle_create value
+            ffb_handle_use handle
+
+        static member LastError() =
+            if ffb_last_error () < 0 then Marshal.GetLastPInvokeError() else 0
+
+        static member AddOne() = Callbacks.addOnePointer ()
+        static member Compare() = Callbacks.comparePointer ()
+        static member Callback(fn, x) = ffb_callback (fn, 0n, x)
+        static member CallbackMany(fn, x, count) = ffb_callback_many (fn, 0n, x, count)
+        static member CallbackForeignThread(fn, x, count) = ffb_callback_foreign_thread (fn, 0n, x, count)
+        static member Sort compare = ffb_sort (compare, 0n)

@@ -1,46 +1,29 @@
-/// The driver: finds the kernel that its two arguments name and hands it to core's loop.
+/// The driver: its mechanisms by name.
 module Program
 
-open System
-open System.Runtime
-open System.Runtime.InteropServices
-
-let private dllImport workload =
-    match workload with
-    | "empty" -> Some DllImport.empty
-    | "add" -> Some DllImport.add
-    | "buffer_in" -> Some(DllImport.bufferIn (Core.buffer ()))
-    | "buffer_out" -> Some(DllImport.bufferOut (Core.buffer ()))
-    | "callback" -> Some(DllImport.callback (DllImport.functionPointer ()))
-    | "string_in" -> Some(DllImport.stringIn (Core.text ()))
-    | "string_out" -> Some DllImport.stringOut
-    | "host_call" -> Some Host.call
-    | _ -> None
+open Mechanisms
 
 let private kernel mechanism workload =
     match mechanism with
-    | "dllimport" -> dllImport workload
-    | _ -> None
+    | "dllimport" -> Kernels.all<DllImport.Mechanism> workload
+    | "dllimport-leaf" -> Kernels.leaf<DllImportLeaf.Mechanism> workload
+    | "libraryimport" -> Kernels.all<LibraryImport> workload
+    | "fnptr" -> Kernels.all<FunctionPointer> workload
+    | "fnptr-leaf" -> Kernels.leaf<FunctionPointerLeaf> workload
+    | "delegate" -> Kernels.all<Delegate.Mechanism> workload
+    | "dllimport-copied" -> Buffers.copied workload
+    | "dllimport-native" -> Buffers.native workload
+    | _ -> Pitfalls.kernel mechanism workload
 
-/// What the figures depend on: the runtime, the library of the language, the collector.
-let private version () =
-    let fsharpCore = typeof<list<int>>.Assembly.GetName().Version.ToString 2
-    let collector = if GCSettings.IsServerGC then "server" else "workstation"
-    let concurrent = if GCSettings.LatencyMode = GCLatencyMode.Interactive then "concurrent" else "non-concurrent"
-    $"{RuntimeInformation.FrameworkDescription}, FSharp.Core {fsharpCore}, {collector} {concurrent} GC"
+let private printStrings mechanism =
+    match mechanism with
+    | "dllimport" -> Strings.print<DllImport.Mechanism> ()
+    | "dllimport-leaf" -> Strings.print<DllImportLeaf.Mechanism> ()
+    | "libraryimport" -> Strings.print<LibraryImport> ()
+    | "fnptr" -> Strings.print<FunctionPointer> ()
+    | "fnptr-leaf" -> Strings.print<FunctionPointerLeaf> ()
+    | "delegate" -> Strings.print<Delegate.Mechanism> ()
+    | _ -> 2
 
 [<EntryPoint>]
-let main argv =
-    match argv with
-    | [| "--version" |] ->
-        printfn "%s" (version ())
-        0
-    | [| mechanism; workload |] ->
-        match kernel mechanism workload with
-        | Some kernel -> Core.run kernel
-        | None ->
-            eprintfn "no kernel for mechanism '%s' and workload '%s'" mechanism workload
-            2
-    | _ ->
-        eprintfn "usage: Driver MECHANISM WORKLOAD | --version"
-        2
+let main argv = Driver.main argv kernel printStrings
