@@ -51,6 +51,10 @@ napi_value sort(napi_env env, napi_callback_info info);
 /* objects.c */
 napi_value point_by_value(napi_env env, napi_callback_info info);
 napi_value point_by_pointer(napi_env env, napi_callback_info info);
+napi_value point_by_numbers(napi_env env, napi_callback_info info);
+napi_value handle_create(napi_env env, napi_callback_info info);
+napi_value handle_use(napi_env env, napi_callback_info info);
+napi_value handle_free(napi_env env, napi_callback_info info);
 napi_status define_handle(napi_env env, napi_value exports);
 
 #endif

@@ -12,6 +12,8 @@ const { next, allocationCalls, allocated, finish } = addon;
 const mechanisms = {
   napi: './mechanisms/napi.js',
   'napi-copied': './mechanisms/napi-copied.js',
+  'napi-numbers': './mechanisms/napi-numbers.js',
+  'napi-external': './mechanisms/napi-external.js',
   'napi-throw': './mechanisms/napi-throw.js',
   ffi: './mechanisms/ffi.js',
   'ffi-pointer': './mechanisms/ffi-pointer.js',

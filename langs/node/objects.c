@@ -33,20 +33,47 @@ napi_value point_by_value(napi_env env, napi_callback_info info)
     return result;
 }
 
-/* pointByPointer(Float64Array of x and y) */
-napi_value point_by_pointer(napi_env env, napi_callback_info info)
+/* The memory of a Float64Array of x and y; NULL after an exception. */
+static ffb_point *point_memory(napi_env env, napi_value array)
 {
-    napi_value argv[1];
-    size_t argc = 1, length;
     napi_typedarray_type type;
+    size_t length;
     void *data;
-    TRY(napi_get_cb_info(env, info, &argc, argv, NULL, NULL));
-    TRY(napi_get_typedarray_info(env, argv[0], &type, &length, &data, NULL, NULL));
+    if (napi_get_typedarray_info(env, array, &type, &length, &data, NULL, NULL) != napi_ok) {
+        fail(env);
+        return NULL;
+    }
     if (type != napi_float64_array || length != 2) {
         napi_throw_type_error(env, NULL, "a Float64Array of two numbers was expected");
         return NULL;
     }
-    ffb_point_by_pointer(data);
+    return data;
+}
+
+/* pointByNumbers(x, y, Float64Array that gets the result's x and y): of `napi-numbers`, where JavaScript takes the objects apart and makes
+ * them. */
+napi_value point_by_numbers(napi_env env, napi_callback_info info)
+{
+    napi_value argv[3];
+    size_t argc = 3;
+    ffb_point p, *result;
+    TRY(napi_get_cb_info(env, info, &argc, argv, NULL, NULL));
+    TRY(napi_get_value_double(env, argv[0], &p.x));
+    TRY(napi_get_value_double(env, argv[1], &p.y));
+    if ((result = point_memory(env, argv[2])) != NULL)
+        *result = ffb_point_by_value(p);
+    return NULL;
+}
+
+/* pointByPointer(Float64Array of x and y) */
+napi_value point_by_pointer(napi_env env, napi_callback_info info)
+{
+    napi_value argv[1];
+    size_t argc = 1;
+    ffb_point *p;
+    TRY(napi_get_cb_info(env, info, &argc, argv, NULL, NULL));
+    if ((p = point_memory(env, argv[0])) != NULL)
+        ffb_point_by_pointer(p);
     return NULL;
 }
 
@@ -59,7 +86,7 @@ static void finalize(napi_env env, void *data, void *hint)
     ffb_handle_free(data);
 }
 
-static napi_value handle_new(napi_env env, napi_callback_info info)
+static napi_value class_new(napi_env env, napi_callback_info info)
 {
     napi_value argv[1], self;
     size_t argc = 1;
@@ -79,7 +106,7 @@ static napi_value handle_new(napi_env env, napi_callback_info info)
 }
 
 /* Both refuse an object that was closed: nothing is wrapped in it. */
-static napi_value handle_use(napi_env env, napi_callback_info info)
+static napi_value class_use(napi_env env, napi_callback_info info)
 {
     napi_value self;
     void *handle;
@@ -88,7 +115,7 @@ static napi_value handle_use(napi_env env, napi_callback_info info)
     return from_int32(env, ffb_handle_use(handle));
 }
 
-static napi_value handle_close(napi_env env, napi_callback_info info)
+static napi_value class_close(napi_env env, napi_callback_info info)
 {
     napi_value self;
     void *handle;
@@ -101,11 +128,52 @@ static napi_value handle_close(napi_env env, napi_callback_info info)
 napi_status define_handle(napi_env env, napi_value exports)
 {
     const napi_property_descriptor methods[] = {
-        {.utf8name = "use", .method = handle_use},
-        {.utf8name = "close", .method = handle_close},
+        {.utf8name = "use", .method = class_use},
+        {.utf8name = "close", .method = class_close},
     };
     napi_value class;
     napi_status status =
-        napi_define_class(env, "Handle", NAPI_AUTO_LENGTH, handle_new, NULL, sizeof methods / sizeof methods[0], methods, &class);
+        napi_define_class(env, "Handle", NAPI_AUTO_LENGTH, class_new, NULL, sizeof methods / sizeof methods[0], methods, &class);
     return status == napi_ok ? napi_set_named_property(env, exports, "Handle", class) : status;
+}
+
+/* ---- The same as three functions: of `napi-external`, where the class is JavaScript's and the pointer an opaque value in it ---- */
+
+/* handleCreate(value): the pointer */
+napi_value handle_create(napi_env env, napi_callback_info info)
+{
+    napi_value argv[1], result;
+    size_t argc = 1;
+    int32_t value;
+    TRY(napi_get_cb_info(env, info, &argc, argv, NULL, NULL));
+    TRY(napi_get_value_int32(env, argv[0], &value));
+    ffb_handle *handle = ffb_handle_create(value);
+    if (handle == NULL)
+        TRY(napi_get_null(env, &result));
+    else
+        TRY(napi_create_external(env, handle, NULL, NULL, &result));
+    return result;
+}
+
+static napi_status get_pointer(napi_env env, napi_callback_info info, void **pointer)
+{
+    napi_value argv[1];
+    size_t argc = 1;
+    napi_status status = napi_get_cb_info(env, info, &argc, argv, NULL, NULL);
+    return status == napi_ok ? napi_get_value_external(env, argv[0], pointer) : status;
+}
+
+napi_value handle_use(napi_env env, napi_callback_info info)
+{
+    void *handle;
+    TRY(get_pointer(env, info, &handle));
+    return from_int32(env, ffb_handle_use(handle));
+}
+
+napi_value handle_free(napi_env env, napi_callback_info info)
+{
+    void *handle;
+    TRY(get_pointer(env, info, &handle));
+    ffb_handle_free(handle);
+    return NULL;
 }

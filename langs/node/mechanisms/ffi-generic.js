@@ -6,4 +6,5 @@ import { kernels as ffi } from './ffi.js';
 
 v8.setFlagsFromString('--no-turbo-fast-api-calls'); // read when a function is optimised: none of these has been yet
 
-export const { args10, ...kernels } = ffi; // ten arguments never take the fast path
+// These two are too long for the fast path anyway.
+export const { args10, callback_many, ...kernels } = ffi;

@@ -14,8 +14,8 @@ const { functions } = dlopen(path, {
 const { ffb_callback: callbackOnce, ffb_callback_many: callbackMany, ffb_sort: sortBy } = functions;
 
 const { callback, callback_many, sort } = makeKernels({
-  callback: (x) => callbackOnce(increment, null, x),
-  callbackMany: (x, count) => callbackMany(increment, null, x, count),
-  sort: () => sortBy(compare, null),
+  callback: (x) => callbackOnce(increment, 0n, x),
+  callbackMany: (x, count) => callbackMany(increment, 0n, x, count),
+  sort: () => sortBy(compare, 0n),
 });
 export const kernels = { callback, callback_many, sort };
