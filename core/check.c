@@ -8,10 +8,10 @@
 
 #include <string.h>
 
-void ffb__check_open(void)
+void ffb__check_open(bool last)
 {
     if (ffb_is_counting())
-        ffb__counting_open();
+        ffb__counting_open(last);
     else
         ffb__state_step();
 }

@@ -4,8 +4,8 @@
 
 #include "state.h"
 
-/* Before a batch is opened: gives it content of its own (the last byte of buffer_out) and resets the counts. */
-void ffb__check_open(void);
+/* Before a batch is opened: gives it content of its own (the last byte of buffer_out) and resets the counts. `last`: of a check. */
+void ffb__check_open(bool last);
 
 /* Compares the check value of the batch that just ended, and in the counting build its calls, with what n calls must give;
  * what is wrong becomes the first error. `batch` is its number, for the message. */

@@ -7,17 +7,23 @@
 #include "text.h"
 
 #include <dlfcn.h>
+#include <stdlib.h>
 #include <string.h>
 
 int64_t ffb__calls[WORKLOAD_COUNT];
 handle_counts ffb__handle_counts;
 
+malloc_count ffb__own_malloc;
+
 static uint32_t sum;
+static bool whole_texts;
 static char prefix[FFB_TEXT_MAX * 4 + 1];
 static int32_t prefix_bytes;
 
-void ffb__counting_open(void)
+void ffb__counting_open(bool last)
 {
+    whole_texts = last;
+    ffb__own_malloc = (malloc_count){0};
     memset(ffb__calls, 0, sizeof ffb__calls);
     ffb__handle_counts = (handle_counts){0};
     sum = 0;
@@ -109,18 +115,60 @@ void ffb__next_text(void)
         return;
     if (prefix_bytes >= bytes)
         prefix_bytes = 0;
-    prefix_bytes += ffb__text_character_bytes(text[prefix_bytes]);
+    prefix_bytes = whole_texts ? bytes : prefix_bytes + ffb__text_character_bytes(text[prefix_bytes]);
     memcpy(prefix, text, (size_t)prefix_bytes);
     prefix[prefix_bytes] = '\0';
     sum += (uint32_t)ffb__text_value(prefix, prefix_bytes, ffb__state.job.units);
     ffb__text_out = prefix;
 }
 
-bool ffb__counting_malloc(int64_t *bytes, int64_t *blocks)
+bool ffb__counting_malloc(malloc_count *out)
 {
-    void (*count)(int64_t *, int64_t *);
-    *(void **)&count = dlsym(RTLD_DEFAULT, "ffb_malloc_count"); /* POSIX's own way around C11, which knows no such conversion */
+    static void (*count)(int64_t *, int64_t *);
+    static bool looked;
+    if (!looked)
+        *(void **)&count = dlsym(RTLD_DEFAULT, "ffb_malloc_count"); /* POSIX's own way around C11, which knows no such conversion */
+    looked = true;
     if (count)
-        count(bytes, blocks);
+        count(&out->bytes, &out->blocks);
     return count != NULL;
+}
+
+static malloc_count own_begin;
+
+void ffb__own_malloc_begin(void)
+{
+    ffb__counting_malloc(&own_begin);
+}
+
+void ffb__own_malloc_end(void)
+{
+    malloc_count now;
+    if (!ffb__counting_malloc(&now))
+        return;
+    ffb__own_malloc.bytes += now.bytes - own_begin.bytes;
+    ffb__own_malloc.blocks += now.blocks - own_begin.blocks;
+}
+
+static int compare_nothing(const void *a, const void *b, void *user)
+{
+    (void)a, (void)b, (void)user;
+    return 0;
+}
+
+void ffb__own_malloc_of_sort(void)
+{
+    static malloc_count of_one;
+    static bool known;
+    malloc_count before = ffb__own_malloc;
+    if (!known) {
+        int32_t elements[FFB_SORT_COUNT] = {0};
+        ffb__own_malloc_begin();
+        qsort_r(elements, FFB_SORT_COUNT, sizeof elements[0], compare_nothing, NULL);
+        ffb__own_malloc_end();
+        of_one = (malloc_count){ffb__own_malloc.bytes - before.bytes, ffb__own_malloc.blocks - before.blocks};
+        known = true;
+    }
+    ffb__own_malloc.bytes += of_one.bytes;
+    ffb__own_malloc.blocks += of_one.blocks;
 }

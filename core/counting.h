@@ -34,16 +34,28 @@ typedef struct handle_counts {
 } handle_counts;
 extern handle_counts ffb__handle_counts;
 
-/* Makes ffb_string_out return the next prefix of the job's text, so that a host's last unit visits every place of it. */
+/* Makes ffb_string_out return the whole text, or the next prefix of the job's text, so that a host's last unit visits every place of it. */
 void ffb__next_text(void);
 
-/* Resets the counts: a batch is opened. */
-void ffb__counting_open(void);
+/* Resets the counts: a batch is opened. In the last one texts are whole, as they are when they are timed: what its calls allocate is told.
+ */
+void ffb__counting_open(bool last);
 
 /* Sum over this batch's calls of what each must have added to the check value, where calls differ (buffer_out, string_out, last_error). */
 int32_t ffb__counting_sum(void);
 
-/* What malloc gave to the calling thread until now, where malloc_count.c is preloaded; else false. */
-bool ffb__counting_malloc(int64_t *bytes, int64_t *blocks);
+/* What malloc gave. */
+typedef struct malloc_count {
+    int64_t bytes, blocks;
+} malloc_count;
+
+/* To the calling thread until now, where malloc_count.c is preloaded; else false, and nothing is written. */
+bool ffb__counting_malloc(malloc_count *out);
+
+/* What the workload itself took since the batch was opened is none of the host's: begin before, end after. */
+void ffb__own_malloc_begin(void);
+void ffb__own_malloc_end(void);
+void ffb__own_malloc_of_sort(void); /* what qsort_r took, which calls the host meanwhile */
+extern malloc_count ffb__own_malloc;
 
 #endif

@@ -48,8 +48,8 @@ static struct {
     int64_t opened_ns;
     ruler before; /* the open sample's */
     usage begin;
-    int64_t malloc_bytes, malloc_blocks; /* until the open batch was opened */
-    int32_t allocation_rounds;           /* handed out so far */
+    malloc_count malloc_before; /* until the open batch was opened */
+    int32_t allocation_rounds;  /* handed out so far */
     records records;
 } meter;
 
@@ -82,12 +82,14 @@ static void close_sample(int64_t ns)
                   STEPS_A_SAMPLE);
 }
 
-/* The last batch that is not small counts: what a runtime allocates once is behind it. */
+/* Of the last batch: what a runtime allocates once is behind it. */
 static void close_malloc(void)
 {
-    int64_t bytes, blocks;
-    if (meter.n > CHECK_CALLS_MIN - 1 && ffb__counting_malloc(&bytes, &blocks))
-        meter.records.by_malloc = (allocation){meter.n, (double)(bytes - meter.malloc_bytes), (double)(blocks - meter.malloc_blocks)};
+    malloc_count now;
+    const malloc_count *then = &meter.malloc_before, *own = &ffb__own_malloc;
+    if (meter.left == 1 && ffb__counting_malloc(&now))
+        meter.records.by_malloc =
+            (allocation){meter.n, (double)(now.bytes - then->bytes - own->bytes), (double)(now.blocks - then->blocks - own->blocks)};
 }
 
 static void close_check(void)
@@ -280,9 +282,9 @@ int32_t ffb_next(int32_t check)
         meter.at = AT_END;
         return -1;
     }
-    ffb__check_open();
+    ffb__check_open(meter.left == 1);
     if (meter.at == AT_CHECK)
-        ffb__counting_malloc(&meter.malloc_bytes, &meter.malloc_blocks);
+        ffb__counting_malloc(&meter.malloc_before);
     if (meter.at == AT_SAMPLE)
         meter.before = ffb__ruler_read();
     meter.opened_ns = ffb__clock_now_ns();
@@ -293,7 +295,7 @@ int32_t ffb_allocation_calls(void)
 {
     if (meter.at != AT_END || ffb_error() || meter.allocation_rounds++ >= ALLOCATION_ROUNDS)
         return 0;
-    ffb__check_open();
+    ffb__check_open(true);
     meter.n = ffb__state.job.check ? check_n(check_plan[CHECK_BATCHES - 1]) : meter.sample_n;
     return meter.n;
 }

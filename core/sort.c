@@ -28,6 +28,7 @@ int32_t ffb_sort(ffb_compare_fn *compare, void *user)
     COUNT_CALL(WORKLOAD_SORT);
     memcpy(elements, disorder, sizeof elements);
     qsort_r(elements, FFB_SORT_COUNT, sizeof elements[0], compare, user);
+    LOOK(ffb__own_malloc_of_sort());
     LOOK(ffb__look_at_order(elements));
     return elements[FFB_SORT_COUNT / 2];
 }

@@ -111,7 +111,9 @@ struct ffb_handle {
 
 ffb_handle *ffb_handle_create(int32_t value)
 {
+    LOOK(ffb__own_malloc_begin());
     ffb_handle *handle = malloc(sizeof *handle);
+    LOOK(ffb__own_malloc_end());
     LOOK(ffb__handle_counts.created++);
     if (handle)
         handle->value = value;
