@@ -18,6 +18,7 @@ typedef enum { AT_BEGIN, AT_FIRST, AT_WARMUP, AT_IDLE, AT_SETTLE, AT_SAMPLE, AT_
 
 enum {
     IDLE_BATCHES = 16,
+    WARMUP_STRETCH = 4, /* times its length at most, where calls are too dear to make as many as are wanted */
     CLEAN_IN_A_ROW = 3, /* a neighbour that comes and goes is away at one ruler by chance, hardly at six */
     WINDOW = 31         /* batches at the end of the warm-up of which the median sets n */
 };
@@ -175,7 +176,9 @@ static void pin_thread(void)
 static bool is_warm(void)
 {
     int64_t elapsed_ns = ffb__clock_now_ns() - meter.begin.wall_ns;
-    return elapsed_ns >= (int64_t)ffb__state.job.warmup_ms * 1000000 && meter.warmup_calls >= ffb__state.job.warmup_calls;
+    int64_t wanted_ns = (int64_t)ffb__state.job.warmup_ms * 1000000;
+    bool enough_calls = meter.warmup_calls >= ffb__state.job.warmup_calls || (wanted_ns > 0 && elapsed_ns >= wanted_ns * WARMUP_STRETCH);
+    return elapsed_ns >= wanted_ns && enough_calls;
 }
 
 static void end_warmup(void)

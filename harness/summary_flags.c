@@ -107,10 +107,10 @@ static bool has_failed_runs(const cell *c)
     return false;
 }
 
-/* What is below a byte a call was allocated once, and is spread over the calls. */
+/* What is below a byte a call, or a block in a hundred, was allocated once, and is spread over the calls. */
 static bool allocates(const cell *c)
 {
-    return c->heap_bytes_per_call >= 1 || c->malloc_bytes_per_call >= 1;
+    return c->heap_bytes_per_call >= 1 || (c->malloc_bytes_per_call >= 1 && c->malloc_blocks_per_call >= 0.01);
 }
 
 void summary_flag_cell(cell *c)

@@ -128,6 +128,21 @@ static void a_warm_up_lasts_until_its_calls_are_made(void **state)
     assert_true(calls + 1 >= 3000000 && calls < 6000000);
 }
 
+/* So dear that a million calls would take a minute. */
+static int32_t dear(int32_t n)
+{
+    for (int32_t i = 0; i < n; i++)
+        usleep(50);
+    return add(n);
+}
+
+static void a_warm_up_is_never_longer_than_four_times_its_length(void **state)
+{
+    (void)state;
+    assert_int_equal(child_run("workload=add warmup_ms=5 warmup_calls=1000000 samples=1 attempts=1 sample_us=100", dear, ALL), 0);
+    assert_true(child_count("\"phase\":\"warmup\"") > 5);
+}
+
 static void a_call_too_few_is_an_error(void **state)
 {
     (void)state;
@@ -320,6 +335,7 @@ int main(void)
         cmocka_unit_test(samples_are_taken_until_enough_are_clean),
         cmocka_unit_test(a_golden_loop_measured_as_a_cell_reads_its_cycles),
         cmocka_unit_test(a_warm_up_lasts_until_its_calls_are_made),
+        cmocka_unit_test(a_warm_up_is_never_longer_than_four_times_its_length),
         cmocka_unit_test(a_call_too_few_is_an_error),
         cmocka_unit_test(a_loop_that_was_optimised_away_is_an_error),
         cmocka_unit_test(a_driver_that_ends_early_is_an_error),
