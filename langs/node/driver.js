@@ -36,8 +36,8 @@ async function findKernel(mechanism, workload) {
   return Object.hasOwn(kernels, workload) ? kernels[workload] : undefined;
 }
 
-// Reflect.apply does not tell V8 which function is called here. Otherwise it would, after some thousand batches, inline the kernel into this
-// loop, and go on with code that it compiled for the running loop (on-stack replacement) instead of the kernel's own.
+// Reflect.apply does not tell V8 which function is called here. Otherwise it would, after some thousand batches, inline the kernel into
+// this loop, and go on with code that it compiled for the running loop (on-stack replacement) instead of the kernel's own.
 // Only a kernel whose calls come through the event loop returns a promise; the others are not awaited.
 async function measure(kernel) {
   let check = 0;
