@@ -45,7 +45,8 @@ FFB_API int32_t ffb_buffer_in(const uint8_t *data, int32_t size);
 FFB_API void ffb_buffer_out(uint8_t *data, int32_t size);
 
 /* A host's function that C calls back: returns x + 1, wrapping. `user` is the pointer that was passed beside the function; a
- * host may use it or leave it. Must not unwind (throw, panic, longjmp) into C. */
+ * host may use it or leave it. Must not unwind (throw, panic, longjmp) into C. The counting build calls it more often, with arguments
+ * of its own, so a host must not count its calls. */
 typedef int32_t ffb_callback_fn(void *user, int32_t x);
 
 /* Calls fn(user, x) once, on the calling thread, and returns its result.
