@@ -1,6 +1,5 @@
 // FunctionPointer.cs - mechanism `fnptr`: `delegate* unmanaged` from NativeLibrary.GetExport. What marshalling there is, stands here.
 using System;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.InteropServices.Marshalling;
 
@@ -59,7 +58,6 @@ public unsafe struct FunctionPointer : ICallsBack
         public void Dispose() => ((delegate* unmanaged<nint, void>)Address.HandleFree)(handle);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Handle(int value)
     {
         using CoreHandle handle = new(value);

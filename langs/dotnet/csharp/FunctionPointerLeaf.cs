@@ -1,7 +1,6 @@
 // FunctionPointerLeaf.cs - mechanism `fnptr-leaf`: FunctionPointer.cs in a calling convention that leaves the thread in cooperative mode, so
 // that a collection waits for the call, and C must not call back. The convention is part of each pointer's type: both stand written out.
 using System;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.InteropServices.Marshalling;
 
@@ -60,7 +59,6 @@ public unsafe struct FunctionPointerLeaf : IMechanism
         public void Dispose() => ((delegate* unmanaged[SuppressGCTransition]<nint, void>)Address.HandleFree)(handle);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Handle(int value)
     {
         using CoreHandle handle = new(value);

@@ -1,6 +1,5 @@
 // LibraryImport.cs - mechanism `libraryimport`: P/Invoke whose marshalling a source generator writes in C#. `aot` compiles it ahead of time.
 using System;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
@@ -90,7 +89,6 @@ public unsafe partial struct LibraryImport : ICallsBack
 
     public static void PointByPointer(Point* p) => ffb_point_by_pointer(p);
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Handle(int value)
     {
         using CoreHandle handle = ffb_handle_create(value);
