@@ -1,5 +1,5 @@
-/// The command line, which the driver and its NativeAOT build share. It formats nothing: F#'s printf would need reflection, and would be
-/// two thirds of the program that NativeAOT makes.
+/// The command line, which the driver and its NativeAOT build share. It formats nothing: F#'s printf needs reflection, and would make
+/// NativeAOT's program half as large again.
 module Driver
 
 open System
