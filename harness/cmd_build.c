@@ -22,7 +22,7 @@ enum { LOG_LINES = 20 };
 static void print_log(progress *shown, const command *c, const prepared *p, size_t m)
 {
     const manifest *runtime = &p->runtime->manifest;
-    build_unit unit = {&c->project, runtime, runtime->mechanisms[m].own.build_count > 0 ? &runtime->mechanisms[m] : NULL};
+    build_unit unit = unit_that_builds(&c->project, runtime, &runtime->mechanisms[m]);
     char *path = build_log_path(&unit), *log = file_read(path);
     for (size_t size = log != NULL ? strlen(log) : 0; size > 0 && log[size - 1] == '\n';)
         log[--size] = '\0';

@@ -132,17 +132,16 @@ static const outcome *once(work *w, const build_unit *u, const void *of, outcome
 static void prepare_mechanism(work *w, const mechanism *m, prepared_mechanism *out)
 {
     const manifest *runtime = &w->p->runtime->manifest;
-    build_unit own = {w->how->project, runtime, m}, shared = {w->how->project, runtime, NULL};
-    const build_unit *built = m->own.build_count > 0 ? &own : &shared;
+    build_unit own = {w->how->project, runtime, m}, built = unit_that_builds(w->how->project, runtime, m);
     const outcome *o;
     if (runtime->broken != NULL) {
         out->state = STATE_BROKEN;
         out->detail = mem_format("broken since %s: %s", runtime->broken_since, runtime->broken);
         return;
     }
-    o = build_is_current(built) ? NULL : once(w, &own, unit_detect(&own), detect); /* what was built needs no toolchain now */
+    o = build_is_current(&built) ? NULL : once(w, &own, unit_detect(&own), detect); /* what was built needs no toolchain now */
     if (o == NULL || o->state == STATE_READY)
-        o = once(w, built, unit_build(&own)->build, build);
+        o = once(w, &built, unit_build(&built)->build, build);
     if (o->state == STATE_READY)
         o = once(w, &own, unit_version(&own), version);
     out->state = o->state;

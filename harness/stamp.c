@@ -15,6 +15,33 @@
 
 enum { DEPTH_MAX = 32 };
 
+/* ---- Units ---- */
+
+static bool same_words(const argv_list *a, const argv_list *b)
+{
+    for (size_t i = 0; a->count == b->count && i < a->count; i++)
+        if (strcmp(a->at[i], b->at[i]) != 0)
+            return false;
+    return a->count == b->count;
+}
+
+static bool same_build(const recipe *a, const recipe *b)
+{
+    for (size_t i = 0; a->build_count == b->build_count && i < a->build_count; i++)
+        if (!same_words(&a->build[i], &b->build[i]))
+            return false;
+    return a->build_count == b->build_count;
+}
+
+build_unit unit_that_builds(const project *p, const manifest *runtime, const mechanism *m)
+{
+    build_unit unit = {p, runtime, NULL};
+    for (size_t i = 0; m->own.build_count > 0 && unit.mechanism == NULL; i++)
+        if (same_build(&runtime->mechanisms[i].own, &m->own))
+            unit.mechanism = &runtime->mechanisms[i];
+    return unit;
+}
+
 /* ---- A unit's commands ---- */
 
 const argv_list *unit_detect(const build_unit *u)
@@ -186,7 +213,7 @@ char *stamp_outputs(const build_unit *u)
     add_outputs(&out, u, unit_version(u), "", "");
     for (size_t i = 0; i < u->manifest->mechanism_count; i++) {
         const mechanism *m = &u->manifest->mechanisms[i];
-        bool here = u->mechanism != NULL ? m == u->mechanism : m->own.build_count == 0;
+        bool here = unit_that_builds(u->project, u->manifest, m).mechanism == u->mechanism;
         build_unit other = {u->project, u->manifest, m};
         for (int f = 0; here && f < (names_flavour(unit_run(&other)) ? 2 : 1); f++)
             add_outputs(&out, u, unit_run(&other), m->name, flavours[f]);

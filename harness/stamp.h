@@ -13,6 +13,10 @@ typedef struct build_unit {
     const mechanism *mechanism; /* NULL: the runtime's */
 } build_unit;
 
+/* The unit that builds a mechanism: the runtime's, or, where it has a build of its own, that of the first mechanism with this very build,
+ * so that what several share is built once. */
+build_unit unit_that_builds(const project *p, const manifest *runtime, const mechanism *m);
+
 /* The commands of a unit: the mechanism's own where it has them. */
 const argv_list *unit_detect(const build_unit *u);
 const argv_list *unit_version(const build_unit *u);

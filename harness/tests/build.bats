@@ -156,6 +156,21 @@ up_to_date() {
     [[ $output == "other      built in "* ]]
 }
 
+@test "mechanisms with the same build of their own are built once, whichever is asked for" {
+    add_fake other ok second exit3
+    change_manifest other '{build: [["sh", "-c", "echo built >>{build}/times; cp /bin/true {build}/fake2"]],
+        run: ["{build}/fake2", "{mechanism}", "{workload}"], version: ["echo", "own 2.0"]} as $own
+        | .mechanisms[1] += $own | .mechanisms[2] += $own'
+    "$ffibench" build other/exit3
+    "$ffibench" build other/second
+    run "$ffibench" build other/?*
+    [ "$(wc -l <"$root/build/other/times")" -eq 1 ]
+    run "$ffibench" build other
+    [ "$output" = "other      up to date" ]
+    [ -e "$root/build/other/stamp-second" ]
+    [ ! -e "$root/build/other/stamp-exit3" ]
+}
+
 @test "two builds at once build once" {
     change_manifest fake '.build += [["sh", "-c", "echo built >>{build}/times; sleep 0.5"]]'
     "$ffibench" build &
