@@ -97,9 +97,9 @@ bench-self: ## how long a build takes, from clean and with nothing to do, and a 
 	hyperfine --style basic --runs 1 '$(MAKE) bench PROFILE=quick'
 
 # ---- static analysis ----
-C_FILES := $(wildcard core/*.[ch] core/tests/*.[ch] core/tests/*/*.[ch] harness/*.[ch] harness/*/*.[ch] langs/*/*.[ch])
+C_FILES := $(sort $(shell find core harness langs -name '*.[ch]'))
 C_SOURCES := $(filter %.c,$(wildcard core/*.c harness/*.c))
-SHELL_FILES := $(wildcard scripts/env scripts/test scripts/*.bash scripts/tests/*.bats harness/tests/*.bash harness/tests/*.bats langs/*/*.sh .ci/run)
+SHELL_FILES := scripts/env scripts/test .ci/run $(sort $(shell find scripts core harness langs -name '*.bats' -o -name '*.bash' -o -name '*.sh'))
 LINT_FLAGS := $(STD) -Icore -Iharness -DFFB_VERSION='"$(VERSION)"'
 
 lint: ## formatting and static analysers: clang-format, cppcheck, clang-tidy, shellcheck; all warnings of gcc and clang are errors

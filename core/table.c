@@ -48,7 +48,7 @@ static const ffb_workload workloads[] = {
                                           "a thread that C made calls a host function back; a call is one callback", NO_SIZES,
                                           FULL_RUNS_ONLY, .calls_back = 1},
     [WORKLOAD_STRING_IN] = {"string_in", "string marshal", "pass a host string to C as UTF-8", TEXT_SIZES, HEADLINE(1)},
-    [WORKLOAD_STRING_OUT] = {"string_out", "string marshal", "make a host string of UTF-8 that C returns", TEXT_SIZES, HEADLINE(1)},
+    [WORKLOAD_STRING_OUT] = {"string_out", "string marshal", "make a host string of UTF-8 that C returns", TEXT_SIZES, FULL_RUNS_ONLY},
     [WORKLOAD_POINT_BY_VALUE] = {"point_by_value", "structs", "pass a struct of two doubles by value and get one back", NO_SIZES,
                                  FULL_RUNS_ONLY},
     [WORKLOAD_POINT_BY_POINTER] = {"point_by_pointer", "structs", "C changes the host's struct of two doubles", NO_SIZES, FULL_RUNS_ONLY},

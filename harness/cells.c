@@ -70,6 +70,8 @@ static bool within(const pattern *p, const cell_plan *cell, cell_limits limits)
 {
     if (limits.first_mechanism && !p->given[MECHANISM] && cell->mechanism != &cell->runtime->manifest.mechanisms[0])
         return false;
+    if (limits.headline_size && !p->given[MECHANISM] && cell->mechanism->only.count > 0)
+        return false;
     return !limits.headline_size || is_headline(p, cell);
 }
 

@@ -23,8 +23,9 @@ typedef struct cell_plans {
 
 /* What a profile leaves out, where a pattern does not itself name it ("*" names nothing).
  * first_mechanism: all mechanisms but the first, unless the pattern names a mechanism.
- * headline_size: all sizes but the headline, unless the pattern names a size; and workloads that have no headline, unless it names a
- * workload, or a mechanism with an `only`. Then they come in all sizes, since none stands for them. */
+ * headline_size: mechanisms with an `only`, unless the pattern names a mechanism; all sizes but the headline, unless the pattern names a
+ * size; and workloads that have no headline, unless it names a workload, or a mechanism with an `only`. Then they come in all sizes, since
+ * none stands for them. */
 typedef struct cell_limits {
     bool first_mechanism, headline_size;
 } cell_limits;

@@ -193,13 +193,17 @@ static int32_t on_its_own_thread(int32_t n)
     return x;
 }
 
+static const ffb_handle *volatile kept; /* or valgrind finds the leak, too */
+
 static int32_t a_leaked_handle(int32_t n)
 {
     int32_t x = 0;
     for (int32_t i = 0; i < n; i++) {
         ffb_handle *h = ffb_handle_create(x);
         x = ffb_handle_use(h);
-        if (i != 5)
+        if (i == 5)
+            kept = h;
+        else
             ffb_handle_free(h);
     }
     return x;

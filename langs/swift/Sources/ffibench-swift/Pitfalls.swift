@@ -95,8 +95,9 @@ enum BoxedClosure {
     /// C's function as one would like to have it in Swift.
     @inline(__always)
     private static func call(_ x: Int32, _ body: @escaping (Int32) -> Int32) -> Int32 {
-        let user = Unmanaged.passRetained(Box(body)).toOpaque()
-        return ffb_callback({ user, x in Unmanaged<Box>.fromOpaque(user!).takeRetainedValue().body(x) }, user, x)
+        let box = Unmanaged.passRetained(Box(body))
+        defer { box.release() } // not in the callback, which C may call as often as it likes
+        return ffb_callback({ user, x in Unmanaged<Box>.fromOpaque(user!).takeUnretainedValue().body(x) }, box.toOpaque(), x)
     }
 
     @inline(never)
