@@ -100,7 +100,7 @@ static int keep_allocation(parser *p, step s, const record *r)
 {
     if (!p->check && r->calls != p->out->n)
         return fail(p, "what %lld calls allocated, but a sample has %d", (long long)r->calls, p->out->n);
-    if (s == STEP_BY_MALLOC) {
+    if (p->check && s == STEP_BY_MALLOC) {
         p->check->malloc_bytes_per_call = (double)r->bytes / (double)r->calls;
         p->check->malloc_blocks_per_call = (double)r->blocks / (double)r->calls;
     } else if (!p->check) {

@@ -185,9 +185,11 @@ static double log_choose(double n, double k)
 double stats_fisher(size_t a, size_t b, size_t c, size_t d)
 {
     double first = (double)(a + c), second = (double)(b + d), draws = (double)(a + b), p = 0;
-    for (double k = (double)a; k <= draws && k <= first; k++)
+    for (size_t i = a; i <= a + b && i <= a + c; i++) {
+        double k = (double)i;
         if (draws - k <= second)
             p += exp(log_choose(first, k) + log_choose(second, draws - k) - log_choose(first + second, draws));
+    }
     return fmin(p, 1);
 }
 
