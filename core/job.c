@@ -116,13 +116,20 @@ static int find_size(const char *label, job *out, char *error, size_t error_size
     return -1;
 }
 
+int32_t ffb__job_warmup_batch_us(const job *j)
+{
+    enum { WARMUP_BATCH_US = 500 };
+    return j->sample_us > WARMUP_BATCH_US ? j->sample_us : WARMUP_BATCH_US;
+}
+
 /* The record of the warm-up is of fixed size: a warm-up must not hold more batches than it. */
 static int verify_warmup(const job *j, char *error, size_t error_size)
 {
-    if ((int64_t)j->warmup_ms * 1000 / j->sample_us <= JOB_WARMUP_BATCHES_MAX / 4)
+    int32_t batch_us = ffb__job_warmup_batch_us(j);
+    if ((int64_t)j->warmup_ms * 1000 / batch_us <= JOB_WARMUP_BATCHES_MAX / 4)
         return 0;
-    snprintf(error, error_size, "FFIBENCH_JOB: warmup_ms=%d is too long for sample_us=%d: at most %d samples' time", j->warmup_ms,
-             j->sample_us, JOB_WARMUP_BATCHES_MAX / 4);
+    snprintf(error, error_size, "FFIBENCH_JOB: warmup_ms=%d is too long for batches of %d us: at most %d of them", j->warmup_ms, batch_us,
+             JOB_WARMUP_BATCHES_MAX / 4);
     return -1;
 }
 
@@ -131,7 +138,7 @@ int ffb__job_parse(const char *text, job *out, char *error, size_t error_size)
     char size_label[sizeof((pair *)0)->value] = "";
     pair p;
     int got;
-    *out = (job){.workload = -1, .warmup_ms = 100, .samples = 240, .attempts = 720, .sample_us = 500, .width_floor = 1000};
+    *out = (job){.workload = -1, .warmup_ms = 100, .samples = 240, .attempts = 720, .sample_us = 100, .width_floor = 1000};
     if (!text) {
         snprintf(error, error_size, "FFIBENCH_JOB is not set: start a driver by `ffibench run` or `ffibench check`");
         return -1;

@@ -20,6 +20,9 @@ typedef struct job {
 
 enum { JOB_SAMPLES_MAX = 4000, JOB_WARMUP_BATCHES_MAX = 16384 };
 
+/* Length of a batch of the warm-up: as long as a sample, but not so short that a long warm-up has too many. */
+int32_t ffb__job_warmup_batch_us(const job *j);
+
 /* Parses `text` (NULL: the variable is not set). Returns 0, or -1 with one sentence in `error`. */
 int ffb__job_parse(const char *text, job *out, char *error, size_t error_size);
 

@@ -19,12 +19,12 @@ typedef enum { AT_BEGIN, AT_FIRST, AT_WARMUP, AT_IDLE, AT_SETTLE, AT_SAMPLE, AT_
 enum {
     IDLE_BATCHES = 16,
     WARMUP_STRETCH = 4, /* times its length at most, where calls are too dear to make as many as are wanted */
-    CLEAN_IN_A_ROW = 3, /* a neighbour that comes and goes is away at one ruler by chance, hardly at six */
-    WINDOW = 31         /* batches at the end of the warm-up of which the median sets n */
+    HANDED_OVER_LENGTH = 20,
+    WINDOW = 31 /* batches at the end of the warm-up of which the median sets n */
 };
 
 static const int32_t N_MAX = 1000000000;
-static const double SETTLE_PART = 1.0 / 8; /* the settle batch has this part of a sample's calls */
+static const double SETTLE_PART = 1.0 / 4; /* the settle batch has this part of a sample's calls */
 static const double STEPS_A_SAMPLE = 50.0; /* a sample must be this many steps of the clock long */
 
 /* Batches of a check: the edges, then enough calls for every tier of a JIT, then once more. */
@@ -76,8 +76,8 @@ static void close_sample(int64_t ns)
     b->width_permille = after.width_permille > before->width_permille ? after.width_permille : before->width_permille;
     meter.attempts_left--;
     meter.clean_in_a_row = ffb__ruler_is_clean(before, &after) ? meter.clean_in_a_row + 1 : 0;
-    if (meter.clean_in_a_row >= CLEAN_IN_A_ROW) /* then the middle one counts */
-        meter.left--;
+    if (meter.clean_in_a_row >= 2) /* then it counts; and the one before it, which did not yet where it was the first */
+        meter.left -= meter.clean_in_a_row == 2 ? 2 : 1;
     if ((double)ns < STEPS_A_SAMPLE * ffb__clock_step_ns())
         ffb__fail("a sample of %d calls took %lld ns, less than %.0f steps of the clock: nothing was called", meter.n, (long long)ns,
                   STEPS_A_SAMPLE);
@@ -123,9 +123,16 @@ static int32_t clamp_n(double n)
     return n<1 ? 1 : n>(double) N_MAX ? N_MAX : (int32_t)n;
 }
 
-static double target_ns(void)
+static double warmup_target_ns(void)
 {
-    return ffb__state.job.sample_us * 1000.0;
+    return ffb__job_warmup_batch_us(&ffb__state.job) * 1000.0;
+}
+
+/* Handing over to core's own thread and back is in each sample of its workload once: only in a long one it is little. */
+static double sample_target_ns(void)
+{
+    bool is_handed_over = ffb__state.job.workload == WORKLOAD_CALLBACK_FOREIGN_THREAD;
+    return ffb__state.job.sample_us * 1000.0 * (is_handed_over ? HANDED_OVER_LENGTH : 1);
 }
 
 /* Ten times as many calls until a batch takes a tenth of the target, then as many as should meet it. */
@@ -133,9 +140,9 @@ static int32_t next_warmup_n(void)
 {
     const batch *last = &meter.records.batches[meter.records.count - 1];
     double ns = last->ns > 0 ? (double)last->ns : 1;
-    if (ns < target_ns() / 10)
+    if (ns < warmup_target_ns() / 10)
         return clamp_n(last->n * 10.0);
-    return clamp_n(last->n * target_ns() / ns);
+    return clamp_n(last->n * warmup_target_ns() / ns);
 }
 
 static int compare_doubles(const void *a, const void *b)
@@ -154,7 +161,7 @@ static int32_t freeze_n(void)
         call_ns[i] = (double)(b->ns > 0 ? b->ns : 1) / b->n;
     }
     qsort(call_ns, (size_t)count, sizeof call_ns[0], compare_doubles);
-    return clamp_n(target_ns() / call_ns[count / 2]);
+    return clamp_n(sample_target_ns() / call_ns[count / 2]);
 }
 
 /* Only the measuring thread, and only now: threads that a runtime starts inherit the mask, and most were started by now. A JIT or

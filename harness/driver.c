@@ -22,7 +22,7 @@ char *driver_library_path(const char *core)
 
 int64_t driver_timeout_ns(int32_t warmup_ms, int32_t attempts)
 {
-    const int64_t start_ms = 30000, sample_us = 1250; /* a sample of 500 us with settle batch, scrub and chains */
+    const int64_t start_ms = 30000, sample_us = 1250; /* a sample with settle batch, scrub and chains takes half of that */
     const char *named = getenv("FFIBENCH_TIMEOUT_MS");
     long long ms = named != NULL ? strtoll(named, NULL, 10) : 0;
     if (ms <= 0)

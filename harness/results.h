@@ -45,7 +45,7 @@ typedef struct invocation {
     char *err; /* why it failed (then the measured part is empty), or NULL */
     /* computed by summarize() */
     figures ns, cycles;     /* a call; results/README.md says over which samples; NAN where there are none */
-    int32_t counted;        /* samples at one speed on a core that nobody shared, between two such (core/README.md) */
+    int32_t counted;        /* samples at one speed on a core that nobody shared, with another such beside it (core/README.md) */
     int32_t floor_permille; /* the run's */
 } invocation;
 

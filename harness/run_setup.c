@@ -9,12 +9,12 @@
 #include <string.h>
 #include <time.h>
 
-/* A process of quick and default takes up to 0.2 s beside its start and warm-up: so five rounds of all mechanisms' headlines stay below ten
- * minutes, and many processes say more than many samples of few. */
+/* A process of quick and default takes up to 0.25 s beside its start and warm-up: so five rounds of all mechanisms' headlines stay below
+ * ten minutes, and many processes say more than many samples of few. */
 static const profile profiles[] = {
-    {"quick", 1, 60, 180, {.first_mechanism = true, .headline_size = true}},
-    {"default", 5, 60, 180, {.headline_size = true}},
-    {"full", 10, 240, 960, {0}},
+    {"quick", 1, 60, 360, {.first_mechanism = true, .headline_size = true}},
+    {"default", 5, 60, 480, {.headline_size = true}},
+    {"full", 10, 240, 1920, {0}},
 };
 
 const profile *profile_find(const char *name)

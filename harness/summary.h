@@ -14,10 +14,10 @@ bool summary_chains_agree(int64_t before_ns, int64_t after_ns);
  * the run's floor). core/README.md has the reasons. */
 bool summary_sample_is_clean(const invocation *i, size_t sample);
 
-/* Whether those before and after it are clean, too: only such a sample says what the code costs. */
+/* Whether it is clean, and the one before or after it, too: only such a sample says what the code costs. */
 bool summary_sample_counts(const invocation *i, size_t sample);
 
-/* Whether so many samples of the process count (24, or half of them) that its p10 stands on them alone. */
+/* Whether so many samples of the process count (12, or half of them) that its p10 stands on them alone. */
 bool summary_process_is_clean(const invocation *i);
 
 /* The floor of the wide chain, in thousandths of a cycle, by one process more: the least at which three samples in a row of any process

@@ -17,7 +17,7 @@ static void a_workload_alone_gets_the_defaults(void **state)
     assert_int_equal(j.warmup_calls, 0);
     assert_int_equal(j.samples, 240);
     assert_int_equal(j.attempts, 720);
-    assert_int_equal(j.sample_us, 500);
+    assert_int_equal(j.sample_us, 100);
 }
 
 static void every_key_is_taken(void **state)

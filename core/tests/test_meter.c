@@ -77,10 +77,10 @@ static void samples_are_taken_until_enough_are_clean(void **state)
                                 "\"chain_before_ns\":%lld,\"chain_after_ns\":%lld,\"width_permille\":%d}", &before, &after, &width),
                          3);
         in_a_row = llabs(after - before) * 200 <= (before < after ? before : after) && width <= 1010 ? in_a_row + 1 : 0;
-        counted += in_a_row >= 3;
+        counted += in_a_row == 2 ? 2 : in_a_row > 2;
     }
     assert_true(samples >= 5 && samples <= 400);
-    assert_true(counted == 5 || samples == 400);
+    assert_true(counted == 5 || counted == 6 || samples == 400); /* the last two can be the first that count of a row */
 }
 
 static int compare_doubles(const void *a, const void *b)

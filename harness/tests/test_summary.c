@@ -32,7 +32,7 @@ static void a_sample_is_divided_by_the_chains_beside_it(void **state)
     assert_near(c->cycles.value.p10, 9, 1e-5);
     assert_near(c->cycles.value.p50, 9, 1e-5);
     assert_near(c->ns.value.p10, 9 / MADE_GHZ, 1e-5);
-    assert_int_equal(c->invocations[0].counted, SAMPLES - 2); /* but for the first and the last */
+    assert_int_equal(c->invocations[0].counted, SAMPLES);
     run_free(&r);
 }
 
@@ -92,7 +92,7 @@ static void samples_whose_chains_disagree_do_not_count_for_cycles(void **state)
         i->chain_before_ns.at[s] *= 2;
     }
     summarize(&r);
-    assert_int_equal(i->counted, SAMPLES / 2 - 2);
+    assert_int_equal(i->counted, SAMPLES / 2);
     assert_near(c->cycles.value.min, 9, 1e-5);
     assert_false(has_flag(c, "noisy"));
     run_free(&r);
@@ -114,39 +114,39 @@ static void samples_of_a_shared_core_do_not_count_for_p10(void **state)
     cell *c = single(&r, nine, 1);
     invocation *i = &c->invocations[0];
     (void)state;
-    share_core(i, 0, SAMPLES - 26); /* p10 of all would be a shared one */
+    share_core(i, 0, SAMPLES - 12); /* p10 of all would be a shared one */
     summarize(&r);
-    assert_int_equal(i->counted, 24);
+    assert_int_equal(i->counted, 12);
     assert_near(c->cycles.value.p10, 9, 1e-5);
     assert_near(c->ns.value.p10, 9 / MADE_GHZ, 1e-5);
     assert_near(c->cycles.value.p50, 10.8, 1e-4); /* p50 and the mean hide nothing */
     assert_false(has_flag(c, "noisy"));
-    share_core(i, SAMPLES - 26, SAMPLES - 25);
+    share_core(i, SAMPLES - 12, SAMPLES - 11);
     summarize(&r);
-    assert_int_equal(i->counted, 23);
+    assert_int_equal(i->counted, 11);
     assert_true(has_flag(c, "noisy"));
     run_free(&r);
 }
 
-static void a_sample_counts_between_clean_ones_only(void **state)
+static void a_clean_sample_alone_does_not_count(void **state)
 {
     const double nine[] = {9};
     run r;
     cell *c = single(&r, nine, 1);
     invocation *i = &c->invocations[0];
     (void)state;
-    for (size_t s = 0; s < SAMPLES; s += 3)
+    for (size_t s = 0; s < SAMPLES; s += 2)
         share_core(i, s, s + 1); /* a neighbour that comes and goes: it was away at the rulers of the others by chance */
-    i->width_permille.at[99] = i->width_permille.at[102] = 1001;
+    i->width_permille.at[100] = i->width_permille.at[102] = 1001;
     summarize(&r);
     assert_int_equal(r.width_floor_permille, 1001);
     assert_false(summary_sample_counts(i, 0));
     assert_false(summary_sample_counts(i, 1));
     assert_false(summary_sample_counts(i, 97));
-    for (size_t s = 98; s <= 103; s++)
+    for (size_t s = 99; s <= 103; s++)
         assert_true(summary_sample_counts(i, s));
-    assert_false(summary_sample_counts(i, 104));
-    assert_int_equal(i->counted, 6);
+    assert_false(summary_sample_counts(i, 105));
+    assert_int_equal(i->counted, 5);
     assert_true(has_flag(c, "noisy"));
     run_free(&r);
 }
@@ -165,8 +165,8 @@ static void the_floor_is_the_least_of_the_run_and_no_processs_own(void **state)
     c->invocations[0].width_permille.at[8] = 900;
     summarize(&r);
     assert_int_equal(r.width_floor_permille, 1250);
-    assert_int_equal(c->invocations[0].counted, 0);
-    assert_int_equal(c->invocations[1].counted, SAMPLES - 2);
+    assert_int_equal(c->invocations[0].counted, 2); /* those two */
+    assert_int_equal(c->invocations[1].counted, SAMPLES);
     for (int s = 0; s < SAMPLES; s++)
         c->invocations[1].width_permille.at[s] = 990;
     summarize(&r);
@@ -231,13 +231,12 @@ static void a_process_gives_p10_p50_mean_and_min(void **state)
     cell *c = single(&r, nine, 1);
     double values[SAMPLES];
     (void)state;
-    for (int s = 0; s < SAMPLES; s++) { /* the first and the last are the greatest: they do not count */
-        int rank = s == 0 ? SAMPLES - 1 : s == SAMPLES - 1 ? SAMPLES - 2 : ((s - 1) * 75) % (SAMPLES - 2);
-        c->invocations[0].sample_ns.at[s] = 200000 + 1000 * rank;
+    for (int s = 0; s < SAMPLES; s++) {
+        c->invocations[0].sample_ns.at[s] = 200000 + 1000 * ((s * 77) % SAMPLES);
         values[s] = (double)(200000 + 1000 * s) / MADE_N;
     }
     summarize(&r);
-    assert_near(c->invocations[0].ns.p10, stats_quantile(values, SAMPLES - 2, 0.1), 1e-12);
+    assert_near(c->invocations[0].ns.p10, stats_quantile(values, SAMPLES, 0.1), 1e-12);
     assert_near(c->invocations[0].ns.p50, stats_quantile(values, SAMPLES, 0.5), 1e-12);
     assert_near(c->invocations[0].ns.mean, stats_mean(values, SAMPLES), 1e-12);
     assert_near(c->invocations[0].ns.min, 2, 1e-12);
@@ -285,7 +284,7 @@ static void memory_and_system_cells_have_no_cycles(void **state)
     assert_true(isnan(c->cycles.value.p10));
     assert_near(c->ns.value.p10, 9 / MADE_GHZ, 1e-5);
     assert_near(c->ratio_to_c, 1, 1e-12);
-    assert_int_equal(c->invocations[0].counted, SAMPLES - 2);
+    assert_int_equal(c->invocations[0].counted, SAMPLES);
     run_free(&r);
 }
 
@@ -575,7 +574,7 @@ int main(void)
         cmocka_unit_test(chains_agree_within_half_a_percent_of_the_faster_one),
         cmocka_unit_test(samples_whose_chains_disagree_do_not_count_for_cycles),
         cmocka_unit_test(samples_of_a_shared_core_do_not_count_for_p10),
-        cmocka_unit_test(a_sample_counts_between_clean_ones_only),
+        cmocka_unit_test(a_clean_sample_alone_does_not_count),
         cmocka_unit_test(the_floor_is_the_least_of_the_run_and_no_processs_own),
         cmocka_unit_test(a_width_up_to_a_percent_above_the_floor_is_clean),
         cmocka_unit_test(disturbed_processes_do_not_count_beside_clean_ones),
