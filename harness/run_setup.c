@@ -14,7 +14,7 @@
 static const profile profiles[] = {
     {"quick", 1, 60, 360, {.first_mechanism = true, .headline_size = true}},
     {"default", 5, 60, 480, {.headline_size = true}},
-    {"full", 10, 240, 1920, {0}},
+    {"full", 10, 120, 960, {0}},
 };
 
 const profile *profile_find(const char *name)
