@@ -15,6 +15,7 @@ static const struct {
     {"build", cmd_build, "build core and the drivers that CELLS need"},
     {"check", cmd_check, "prove exactly n calls and right values, cell by cell"},
     {"run", cmd_run, "measure, and write one results file"},
+    {"compare", cmd_compare, "has anything become slower from one results file to another?"},
     {"report", cmd_report, "print a results file as a table, or put it into a document"},
     {"validate", cmd_validate, "verify a results file"},
 };

@@ -1,0 +1,50 @@
+/* comparison.h - two runs side by side: which cells can be compared, which cannot and why, and the verdict on each that can
+ * (results/README.md, "Comparing"). Borrows from both runs. */
+#ifndef COMPARISON_H
+#define COMPARISON_H
+
+#include "results.h"
+#include "verdict.h"
+#include "wording.h"
+
+typedef struct comparison_options {
+    bool by_baseline; /* figures are ratios to the baseline of their own run: for files of different machines */
+    double alpha;     /* the chance of any false alarm; 0: 0.05 */
+} comparison_options;
+
+typedef struct comparison_row {
+    const cell *base, *head;
+    verdict_cell verdict; /* its figures are the row's own */
+    double *base_values, *head_values;
+    char *allocation; /* how what a call allocates has changed, or NULL */
+    bool allocates_more;
+} comparison_row;
+
+typedef struct comparison {
+    const run *base, *head;
+    comparison_options options;
+    comparison_row *rows;
+    size_t row_count; /* confirmed changes first, the greatest first; then what cannot be told; then what is the same */
+    size_t counts[VERDICT_UNMEASURABLE + 1];
+    char **notes;               /* one sentence each: cells that only one file has, cells that cannot be compared, versions that differ */
+    size_t note_count, missing; /* missing: cells with a figure in base and none in head */
+} comparison;
+
+/* Returns 0, or -1 with one sentence in `error` where the files as a whole cannot be compared. Free it also after failure. */
+int comparison_make(const run *base, const run *head, comparison_options options, comparison *out, char *error, size_t error_size);
+void comparison_free(comparison *c);
+
+/* The figures of the processes that count: cycles where the scale is cpu, else nanoseconds. Returns how many; `values` has room for one a
+ * process. */
+size_t comparison_values(const cell *c, double *values);
+
+/* The verdict's rules for a cell: the smallest changes that are looked at. */
+void comparison_rules(const cell *c, bool by_baseline, verdict_cell *out);
+
+/* For a terminal: changes and what cannot be told, all rows with `all`. */
+void comparison_print(const comparison *c, bool all, FILE *out, int columns, bool colour);
+
+/* As JSON, one object. */
+void comparison_print_json(const comparison *c, FILE *out);
+
+#endif

@@ -1,0 +1,48 @@
+#!/usr/bin/env bats
+# compare.bats - `ffibench compare` as a command: its exit statuses and its forms. The verdict is test_verdict.c's, the matching
+# test_comparison.c's.
+
+bats_require_minimum_version 1.5.0
+
+setup() {
+    ffibench=$BATS_TEST_DIRNAME/../../build/ffibench
+    cd "$BATS_TEST_TMPDIR"
+    cp "$BATS_TEST_DIRNAME/data/small.json" then.json
+    cp then.json now.json
+}
+
+@test "a file is the same as itself: exit status 0, and the sum says so" {
+    run --separate-stderr "$ffibench" compare then.json now.json --all
+    [ "$status" -eq 0 ]
+    [[ $output == *"cells: 0 slower, 0 faster, "* ]]
+    [ -z "$stderr" ]
+}
+
+@test "with --json a program reads one object, whatever the verdict" {
+    "$ffibench" compare then.json now.json --json >said.json
+    [ "$(jq -r '.format + " " + (.cells | length | tostring)' said.json)" = "ffibench-comparison $("$ffibench" compare then.json now.json | sed -n 's/^\([0-9]*\) cells:.*/\1/p')" ]
+    [ "$(jq '[.cells[].verdict] | unique - ["same", "slower", "faster", "unmeasurable"]' said.json)" = "[]" ]
+}
+
+@test "what makes the exit status 1 can be chosen" {
+    run "$ffibench" compare then.json now.json --fail-on unmeasurable,missing # two processes of two samples prove nothing
+    [ "$status" -eq 1 ]
+    run "$ffibench" compare then.json now.json --fail-on none
+    [ "$status" -eq 0 ]
+    run --separate-stderr "$ffibench" compare then.json now.json --fail-on slow
+    [ "$status" -eq 2 ]
+    [[ $stderr == *"--fail-on takes slower, faster, unmeasurable, missing, allocates or none, not 'slow'"* ]]
+}
+
+@test "a file that is none is an error of the input, with one line" {
+    echo '{' >now.json
+    run --separate-stderr "$ffibench" compare then.json now.json
+    [ "$status" -eq 2 ] && [ "${#stderr_lines[@]}" -eq 1 ] && [[ $stderr == *now.json* ]]
+    run --separate-stderr "$ffibench" compare then.json
+    [ "$status" -eq 2 ]
+    [[ $stderr == *"compare takes two files: BASE HEAD"* ]]
+}
+
+@test "--help says what the statuses are" {
+    "$ffibench" compare --help | grep -q '^Exit status: 0 nothing of --fail-on, 1 something of it, 2 usage or input error, 3'
+}
