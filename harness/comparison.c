@@ -3,6 +3,7 @@
 #include "comparison.h"
 
 #include "memory.h"
+#include "rows.h"
 #include "summary.h"
 
 #include <math.h>
@@ -117,18 +118,6 @@ void comparison_rules(const cell *c, bool by_baseline, verdict_cell *out)
     out->tolerance = !cpu || by_baseline ? tolerance_memory : allocates(c) ? tolerance_allocating : tolerance_cpu;
 }
 
-static const cell *baseline_cell(const run *r, const cell *c)
-{
-    size_t length = r->baseline != NULL ? strcspn(r->baseline, "/") : 0;
-    for (size_t i = 0; r->baseline != NULL && i < r->cell_count; i++) {
-        const cell *b = &r->cells[i];
-        if (strlen(b->runtime) == length && strncmp(b->runtime, r->baseline, length) == 0 &&
-            strcmp(b->mechanism, r->baseline + length + 1) == 0 && strcmp(b->workload, c->workload) == 0 && strcmp(b->size, c->size) == 0)
-            return b;
-    }
-    return NULL;
-}
-
 /* The values of a side; divided by the baseline's figure where that is asked for. */
 static size_t side_values(const run *r, const cell *c, bool by_baseline, double **out)
 {
@@ -136,7 +125,7 @@ static size_t side_values(const run *r, const cell *c, bool by_baseline, double 
     size_t count = comparison_values(c, *out);
     if (!by_baseline)
         return count;
-    const cell *b = baseline_cell(r, c);
+    const cell *b = rows_baseline_of(r, c);
     double figure = b == NULL || b->err != NULL ? (double)NAN : summary_is_cpu(c) ? b->cycles.value.p10 : b->ns.value.p10;
     for (size_t i = 0; i < count; i++)
         (*out)[i] /= figure;

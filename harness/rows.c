@@ -39,13 +39,6 @@ void rows_format_interval(double relative, char *text, size_t size)
 
 /* ---- Order ---- */
 
-static bool is_baseline(const run *r, const cell *c)
-{
-    size_t length = strlen(c->runtime);
-    return r->baseline && strncmp(r->baseline, c->runtime, length) == 0 && r->baseline[length] == '/' &&
-           strcmp(r->baseline + length + 1, c->mechanism) == 0;
-}
-
 bool rows_same_workload(const cell *a, const cell *b)
 {
     return strcmp(a->workload, b->workload) == 0 && strcmp(a->size, b->size) == 0;
@@ -84,7 +77,7 @@ static size_t block_of(const run *r, const cell *c)
 static row make_row(const run *r, const cell *c, row_view view)
 {
     double cost = view == ROWS_COLD ? c->first_ns : main_estimate(c)->value.p10;
-    int rank = is_baseline(r, c) ? 0 : c->err ? 3 : isnan(cost) ? 2 : 1;
+    int rank = summary_is_baseline(r, c) ? 0 : c->err ? 3 : isnan(cost) ? 2 : 1;
     return (row){c, block_of(r, c), rank, isnan(cost) ? 0 : cost};
 }
 
@@ -103,10 +96,10 @@ const cell **rows_in_order(const run *r, row_view view)
 
 /* ---- Texts ---- */
 
-static const cell *baseline_of(const run *r, const cell *c)
+const cell *rows_baseline_of(const run *r, const cell *c)
 {
     for (size_t i = 0; i < r->cell_count; i++)
-        if (is_baseline(r, &r->cells[i]) && rows_same_workload(&r->cells[i], c))
+        if (summary_is_baseline(r, &r->cells[i]) && rows_same_workload(&r->cells[i], c))
             return &r->cells[i];
     return NULL;
 }
@@ -114,7 +107,7 @@ static const cell *baseline_of(const run *r, const cell *c)
 /* The ratio is as uncertain as its two sides are together. */
 static void format_ratio(const run *r, const cell *c, char *text, size_t size)
 {
-    const cell *base = baseline_of(r, c);
+    const cell *base = rows_baseline_of(r, c);
     double own = relative_interval(main_estimate(c)), its = base ? relative_interval(main_estimate(base)) : (double)NAN;
     format_figure(c->ratio_to_c, c == base ? 0 : c->ratio_to_c * hypot(own, its), text, size);
 }

@@ -17,6 +17,9 @@ const cell **rows_in_order(const run *r, row_view view);
 
 bool rows_same_workload(const cell *a, const cell *b);
 
+/* The baseline's cell of the same workload and size, or NULL. */
+const cell *rows_baseline_of(const run *r, const cell *c);
+
 /* The figures of a cell as texts, "-" where there is none. */
 typedef struct row_texts {
     char ns[32], cycles[32], ratio[32], interval[32];

@@ -275,7 +275,7 @@ static int compare_workloads(const void *a, const void *b)
     return order ? order : strcmp(x->size, y->size);
 }
 
-static bool is_baseline(const run *r, const cell *c)
+bool summary_is_baseline(const run *r, const cell *c)
 {
     size_t length = strlen(c->runtime);
     return r->baseline && strncmp(r->baseline, c->runtime, length) == 0 && r->baseline[length] == '/' &&
@@ -288,7 +288,7 @@ static void compare_with_baseline(run *r)
     cell **baselines = mem_zeroed(r->cell_count, sizeof *baselines);
     size_t count = 0;
     for (size_t i = 0; i < r->cell_count; i++)
-        if (is_baseline(r, &r->cells[i]))
+        if (summary_is_baseline(r, &r->cells[i]))
             baselines[count++] = &r->cells[i];
     qsort(baselines, count, sizeof *baselines, compare_workloads);
     for (size_t i = 0; i < r->cell_count; i++) {

@@ -7,6 +7,9 @@
 /* Whether the workload follows the core's clock, so that its cycles mean something. */
 bool summary_is_cpu(const cell *c);
 
+/* Whether the cell is of the mechanism that ratios refer to. */
+bool summary_is_baseline(const run *r, const cell *c);
+
 /* Whether the two chains beside a sample differ by at most 0.5 % of the faster one. */
 bool summary_chains_agree(int64_t before_ns, int64_t after_ns);
 
