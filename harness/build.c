@@ -26,7 +26,8 @@ static int make_core(const project *p, volatile int *interrupted, char *error, s
 {
     char *build = mem_format("BUILD=%s", p->build);
     char *argv[] = {"make", "-s", "-C", p->root, "core", build, NULL};
-    process_spec spec = {.argv = argv, .env = no_outer_make, .timeout_ns = TIMEOUT_NS, .interrupted = interrupted};
+    char **env = project_environment(p, false, no_outer_make);
+    process_spec spec = {.argv = argv, .env = env, .timeout_ns = TIMEOUT_NS, .interrupted = interrupted};
     process_result result;
     char why[512];
     int status = process_run(&spec, &result, error, error_size);
@@ -37,6 +38,7 @@ static int make_core(const project *p, volatile int *interrupted, char *error, s
             snprintf(error, error_size, "core cannot be built: %s", why);
     }
     process_result_free(&result);
+    free(env);
     free(build);
     return status;
 }
@@ -51,7 +53,7 @@ static bool is_there(const char *folder, const char *name)
 
 int build_core(const project *p, volatile int *interrupted, char *error, size_t error_size)
 {
-    if (is_there(p->root, "Makefile"))
+    if (!p->core_given && is_there(p->root, "Makefile"))
         return make_core(p, interrupted, error, error_size);
     if (is_there(p->core, "libffibench.so") && is_there(p->counting, "libffibench.so"))
         return 0;
@@ -118,9 +120,10 @@ static int run_command(const build_unit *u, const argv_list *command, build_view
     text_buffer line = {0};
     if (argv_expand(command, &values, &argv) < 0)
         return -1;
+    char **env = project_environment(u->project, false, no_outer_make);
     process_spec spec = {.argv = argv.at,
                          .folder = u->manifest->folder,
-                         .env = no_outer_make,
+                         .env = env,
                          .timeout_ns = TIMEOUT_NS,
                          .interrupted = interrupted,
                          .tick = show,
@@ -137,6 +140,7 @@ static int run_command(const build_unit *u, const argv_list *command, build_view
     if (status < 0 && result.exit_status <= 0)
         fprintf(log, "%s\n", error); /* what no output of the command says */
     process_result_free(&result);
+    free(env);
     free(line.at);
     argv_free(&argv);
     return status;

@@ -13,9 +13,9 @@
 
 enum { RECORDS_MAX_BYTES = 64 << 20, ERROR_MAX = 512 };
 
-char *driver_library_path(const char *core)
+char *driver_library_path(const project *p, const char *core)
 {
-    const char *inherited = getenv("LD_LIBRARY_PATH");
+    const char *inherited = project_inherited(p, "LD_LIBRARY_PATH");
     bool more = inherited != NULL && *inherited != '\0';
     return mem_format("LD_LIBRARY_PATH=%s%s%s", core, more ? ":" : "", more ? inherited : "");
 }
@@ -50,7 +50,7 @@ static char *job_variable(const driver_job *j, bool check)
 /* While checking, malloc is core's own, which counts (core/preload). */
 static char *preload_variable(const driver_job *j)
 {
-    const char *inherited = getenv("LD_PRELOAD");
+    const char *inherited = project_inherited(j->project, "LD_PRELOAD");
     bool more = inherited != NULL && *inherited != '\0';
     return mem_format("LD_PRELOAD=%s/libffibench-malloc.so%s%s", j->project->counting, more ? ":" : "", more ? inherited : "");
 }
@@ -77,7 +77,9 @@ static int job_argv(const driver_job *j, const char *core, argv_list *out)
 static int start(const driver_job *j, bool check, process_result *result, char *error, size_t error_size)
 {
     const char *core = check ? j->project->counting : j->project->core;
-    char *env[] = {job_variable(j, check), pad_variable(j->padding), driver_library_path(core), check ? preload_variable(j) : NULL, NULL};
+    char *own[] = {job_variable(j, check), pad_variable(j->padding), driver_library_path(j->project, core),
+                   check ? preload_variable(j) : NULL, NULL};
+    char **env = project_environment(j->project, true, own);
     argv_list argv = {0};
     *result = (process_result){0};
     int status = job_argv(j, core, &argv);
@@ -95,8 +97,9 @@ static int start(const driver_job *j, bool check, process_result *result, char *
     if (status == 0)
         status = process_run(&spec, result, error, error_size);
     argv_free(&argv);
-    for (size_t i = 0; env[i] != NULL; i++)
-        free(env[i]);
+    for (size_t i = 0; own[i] != NULL; i++)
+        free(own[i]);
+    free(env);
     return status;
 }
 
@@ -135,7 +138,7 @@ int driver_time(const driver_job *j, invocation *out)
 {
     process_result r;
     char error[ERROR_MAX] = "", parse_error[ERROR_MAX] = "";
-    samples_job wanted = expectation(j, ffb_build());
+    samples_job wanted = expectation(j, project_core_build(j->project));
     *out = (invocation){.env_padding = j->padding, .started_ms = unix_ms()};
     int status = start(j, false, &r, error, sizeof error);
     bool interrupted = r.interrupted || (status < 0 && *j->interrupted != 0);

@@ -21,8 +21,8 @@ int driver_time(const driver_job *j, invocation *out);
 /* Proves, with the counting build of core. Returns 0 with what was found in `proof`, or -1 with why not in `error`. */
 int driver_check(const driver_job *j, check_figures *proof, char *error, size_t error_size);
 
-/* "LD_LIBRARY_PATH=…" with `core` first; free it. */
-char *driver_library_path(const char *core);
+/* "LD_LIBRARY_PATH=…" with `core` before what the project's programs inherit; free it. */
+char *driver_library_path(const project *p, const char *core);
 
 /* The time that a driver has: FFIBENCH_TIMEOUT_MS (tests), else generous by what it is asked to do. */
 int64_t driver_timeout_ns(int32_t warmup_ms, int32_t attempts);

@@ -41,7 +41,8 @@ static int ask(const work *w, const build_unit *u, const argv_list *command, cha
     placeholders values = unit_placeholders(u, u->project->core);
     process_result r;
     argv_list argv;
-    char *env[] = {driver_library_path(u->project->core), NULL};
+    char *own[] = {driver_library_path(u->project, u->project->core), NULL};
+    char **env = project_environment(u->project, false, own);
     if (argv_expand(command, &values, &argv) < 0)
         argv = (argv_list){0};
     process_spec spec = {.argv = argv.at,
@@ -59,7 +60,8 @@ static int ask(const work *w, const build_unit *u, const argv_list *command, cha
     }
     process_result_free(&r);
     argv_free(&argv);
-    free(env[0]);
+    free(own[0]);
+    free(env);
     return status;
 }
 

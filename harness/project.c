@@ -2,6 +2,7 @@
 #define _GNU_SOURCE
 #include "project.h"
 
+#include "ffibench.h"
 #include "memory.h"
 
 #include <errno.h>
@@ -83,6 +84,15 @@ static char *find_build(const char *root, char *error, size_t error_size)
     return realpath(named, NULL);
 }
 
+static void fill_paths(project *p)
+{
+    p->langs = mem_format("%s/langs", p->root);
+    p->include = mem_format("%s/core", p->root);
+    p->core = mem_format("%s/core", p->build);
+    p->counting = mem_format("%s/core/counting", p->build);
+    p->local_results = mem_format("%s/results/local", p->root);
+}
+
 int project_find(project *out, char *error, size_t error_size)
 {
     *out = (project){.root = find_root(error, error_size)};
@@ -91,18 +101,78 @@ int project_find(project *out, char *error, size_t error_size)
     out->build = find_build(out->root, error, error_size);
     if (out->build == NULL)
         return -1;
-    out->langs = mem_format("%s/langs", out->root);
-    out->include = mem_format("%s/core", out->root);
-    out->core = mem_format("%s/core", out->build);
-    out->counting = mem_format("%s/core/counting", out->build);
-    out->local_results = mem_format("%s/results/local", out->root);
+    fill_paths(out);
     return 0;
+}
+
+void project_at(const char *root, const char *build, project *out)
+{
+    *out = (project){.root = mem_text(root), .build = mem_text(build)};
+    fill_paths(out);
+}
+
+/* ---- What programs are started with ---- */
+
+static size_t count_of(char *const *variables)
+{
+    size_t count = 0;
+    while (variables != NULL && variables[count] != NULL)
+        count++;
+    return count;
+}
+
+static size_t append(char **to, size_t count, char *const *variables)
+{
+    for (size_t i = 0; i < count_of(variables); i++)
+        to[count++] = variables[i];
+    return count;
+}
+
+char **project_environment(const project *p, bool running, char *const *more)
+{
+    char **all = mem_zeroed(count_of(p->variables) + count_of(p->run_variables) + count_of(more) + 1, sizeof *all);
+    size_t count = append(all, 0, p->variables);
+    count = append(all, count, running ? p->run_variables : NULL);
+    append(all, count, more);
+    return all;
+}
+
+static const char *value_in(char *const *variables, const char *name)
+{
+    size_t length = strlen(name);
+    for (size_t i = count_of(variables); i > 0; i--)
+        if (strncmp(variables[i - 1], name, length) == 0 && variables[i - 1][length] == '=')
+            return variables[i - 1] + length + 1;
+    return NULL;
+}
+
+const char *project_inherited(const project *p, const char *name)
+{
+    const char *own = value_in(p->run_variables, name);
+    own = own != NULL ? own : value_in(p->variables, name);
+    return own != NULL ? own : getenv(name);
+}
+
+const char *project_core_build(const project *p)
+{
+    return p->core_build != NULL ? p->core_build : ffb_build();
+}
+
+/* ---- The end ---- */
+
+static void free_all(char **variables)
+{
+    for (size_t i = 0; i < count_of(variables); i++)
+        free(variables[i]);
+    free(variables);
 }
 
 void project_free(project *p)
 {
-    char *all[] = {p->root, p->langs, p->include, p->build, p->core, p->counting, p->local_results};
+    char *all[] = {p->root, p->langs, p->include, p->build, p->core, p->counting, p->local_results, p->core_build};
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
         free(all[i]);
+    free_all(p->variables);
+    free_all(p->run_variables);
     *p = (project){0};
 }

@@ -106,9 +106,9 @@ static void add_folder(text_buffer *out, const char *folder, int depth)
 }
 
 /* The file that `program` starts, with symbolic links followed: an update of a toolchain often changes only where they lead. */
-static char *program_path(const char *program)
+static char *program_path(const project *p, const char *program)
 {
-    const char *path = getenv("PATH");
+    const char *path = project_inherited(p, "PATH");
     if (strchr(program, '/') != NULL)
         return realpath(program, NULL);
     for (const char *at = path != NULL ? path : ""; *at != '\0';) {
@@ -123,14 +123,14 @@ static char *program_path(const char *program)
     return NULL;
 }
 
-static void add_command(text_buffer *out, const char *kind, const argv_list *argv, const placeholders *values)
+static void add_command(text_buffer *out, const project *p, const char *kind, const argv_list *argv, const placeholders *values)
 {
     argv_list expanded;
     if (argv_expand(argv, values, &expanded) < 0)
         return;
     text_add(out, "%s ", kind);
     text_add_shell_line(out, expanded.at);
-    char *program = program_path(expanded.at[0]);
+    char *program = program_path(p, expanded.at[0]);
     text_add(out, "\n");
     if (program == NULL)
         text_add(out, "program %s: none\n", expanded.at[0]);
@@ -171,9 +171,9 @@ char *stamp_inputs(const build_unit *u)
     text_buffer out = {0};
     const recipe *build = unit_build(u);
     placeholders values = unit_placeholders(u, u->project->core);
-    add_command(&out, "detect", unit_detect(u), &values);
+    add_command(&out, u->project, "detect", unit_detect(u), &values);
     for (size_t i = 0; i < build->build_count; i++)
-        add_command(&out, "build", &build->build[i], &values);
+        add_command(&out, u->project, "build", &build->build[i], &values);
     add_folder(&out, u->manifest->folder, 0);
     add_core(&out, u->project);
     return out.at;

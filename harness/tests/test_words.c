@@ -213,14 +213,40 @@ static void a_driver_has_generous_time(void **state)
 static void core_comes_first_on_the_library_path(void **state)
 {
     (void)state;
+    const project none = {0};
     unsetenv("LD_LIBRARY_PATH");
-    char *alone = driver_library_path("/b/core");
+    char *alone = driver_library_path(&none, "/b/core");
     assert_string_equal(alone, "LD_LIBRARY_PATH=/b/core");
     free(alone);
     setenv("LD_LIBRARY_PATH", "/x:/y", 1);
-    char *first = driver_library_path("/b/core");
+    char *first = driver_library_path(&none, "/b/core");
     assert_string_equal(first, "LD_LIBRARY_PATH=/b/core:/x:/y");
     free(first);
+    unsetenv("LD_LIBRARY_PATH");
+}
+
+static void what_a_driver_is_started_with_prevails(void **state)
+{
+    (void)state;
+    char *all[] = {"A=1", "LD_LIBRARY_PATH=/side", NULL}, *running[] = {"B=2", NULL}, *more[] = {"A=3", NULL};
+    const project side = {.variables = all, .run_variables = running};
+    char **building = project_environment(&side, false, more), **driver = project_environment(&side, true, NULL);
+    const char *const for_builds[] = {"A=1", "LD_LIBRARY_PATH=/side", "A=3"}, *const for_drivers[] = {"A=1", "LD_LIBRARY_PATH=/side",
+                                                                                                      "B=2"};
+    for (int i = 0; i < 3; i++) {
+        assert_string_equal(building[i], for_builds[i]);
+        assert_string_equal(driver[i], for_drivers[i]);
+    }
+    assert_null(building[3]);
+    assert_null(driver[3]);
+    free(building);
+    free(driver);
+    setenv("LD_LIBRARY_PATH", "/x", 1);
+    char *path = driver_library_path(&side, "/b/core");
+    assert_string_equal(path, "LD_LIBRARY_PATH=/b/core:/side");
+    assert_string_equal(project_inherited(&side, "B"), "2");
+    assert_null(project_inherited(&side, "FFIBENCH_NOT_THERE"));
+    free(path);
     unsetenv("LD_LIBRARY_PATH");
 }
 
@@ -232,7 +258,7 @@ int main(void)
         cmocka_unit_test(a_command_is_a_line_for_a_shell),          cmocka_unit_test(a_progress_line_says_where_and_how_long),
         cmocka_unit_test(options_and_words_may_be_mixed),           cmocka_unit_test(a_number_is_whole_and_in_its_range),
         cmocka_unit_test(a_slow_clock_or_a_false_chain_is_unfit),   cmocka_unit_test(a_driver_has_generous_time),
-        cmocka_unit_test(core_comes_first_on_the_library_path),
+        cmocka_unit_test(core_comes_first_on_the_library_path),     cmocka_unit_test(what_a_driver_is_started_with_prevails),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
