@@ -137,7 +137,8 @@ FFB_API const char *ffb_text(void);
 /* Closes the running batch (the clock is read on entry), compares `check` with the value that its n calls must give (ignored
  * before the first batch), plans the next batch, and reads the clock as the last thing before it returns.
  * Returns n >= 0, the number of calls to make (0: enter and leave the kernel, whose price is a result too), or -1: no more
- * batches, call ffb_finish(). Allocates nothing and does no I/O between batches. */
+ * batches, call ffb_finish(). Allocates nothing and does no I/O between batches. Where only a start is asked for (`ffibench startup`),
+ * it ends the process instead of returning when the first call is over and was right. */
 FFB_API int32_t ffb_next(int32_t check);
 
 /* After the last batch: how many calls to make once more, not timed, while the driver watches what its runtime allocates; 0: no need.

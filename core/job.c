@@ -54,10 +54,13 @@ static int next_pair(const char **rest, pair *out)
     return 1;
 }
 
-static int choose(const char *value, const char *first, const char *second, bool *is_second)
+/* The index of `value` among `words`, which end with NULL; -1 where it is none. */
+static int choose(const char *value, const char *const *words)
 {
-    *is_second = strcmp(value, second) == 0;
-    return *is_second || strcmp(value, first) == 0 ? 0 : -1;
+    for (int i = 0; words[i]; i++)
+        if (strcmp(value, words[i]) == 0)
+            return i;
+    return -1;
 }
 
 static int take_number(const pair *p, job *out, char *error, size_t error_size)
@@ -85,19 +88,21 @@ static int take_number(const pair *p, job *out, char *error, size_t error_size)
 
 static int take_pair(const pair *p, job *out, char *size_label, char *error, size_t error_size)
 {
-    bool second;
+    static const char *const units[] = {"utf8", "utf16", NULL}, *const modes[] = {"time", "check", "start", NULL};
+    int chosen;
     if (strcmp(p->key, "workload") == 0) {
         if (find_workload(p->value, &out->workload) < 0)
             return bad(error, error_size, p, "no such workload");
     } else if (strcmp(p->key, "size") == 0) {
         memcpy(size_label, p->value, sizeof p->value);
     } else if (strcmp(p->key, "units") == 0) {
-        if (choose(p->value, "utf8", "utf16", &second) < 0)
+        if ((chosen = choose(p->value, units)) < 0)
             return bad(error, error_size, p, "give utf8 or utf16");
-        out->units = second ? UNITS_UTF16 : UNITS_UTF8;
+        out->units = (text_units)chosen;
     } else if (strcmp(p->key, "mode") == 0) {
-        if (choose(p->value, "time", "check", &out->check) < 0)
-            return bad(error, error_size, p, "give time or check");
+        if ((chosen = choose(p->value, modes)) < 0)
+            return bad(error, error_size, p, "give time, check or start");
+        out->mode = (job_mode)chosen;
     } else {
         return take_number(p, out, error, error_size);
     }

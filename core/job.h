@@ -4,16 +4,18 @@
 
 #include "ffibench.h"
 
-#include <stdbool.h>
 #include <stddef.h>
 
 typedef enum { UNITS_UTF8, UNITS_UTF16 } text_units;
+
+/* CHECK: count calls instead of timing them. START: one call, and the process is over. */
+typedef enum { MODE_TIME, MODE_CHECK, MODE_START } job_mode;
 
 typedef struct job {
     int32_t workload; /* index in the table */
     const ffb_size_row *size;
     text_units units;
-    bool check; /* mode=check: count calls instead of timing them */
+    job_mode mode;
     int32_t warmup_ms, warmup_calls, samples, attempts, sample_us;
     int32_t width_floor; /* permille: what the wide chain takes on this machine's cores when nobody shares them */
 } job;

@@ -13,6 +13,7 @@
 #include <sched.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 typedef enum { AT_BEGIN, AT_FIRST, AT_WARMUP, AT_IDLE, AT_SETTLE, AT_SAMPLE, AT_CHECK, AT_END } position;
 
@@ -93,18 +94,31 @@ static void close_malloc(void)
             (allocation){meter.n, (double)(now.bytes - then->bytes - own->bytes), (double)(now.blocks - then->blocks - own->blocks)};
 }
 
-static void close_check(void)
+static void record_calls(void)
 {
-    close_malloc();
     batch *b = record(PHASE_CHECK, ffb__check_calls());
     if (b)
         b->chain_before_ns = ffb__check_other_calls();
 }
 
+static void close_check(void)
+{
+    close_malloc();
+    record_calls();
+}
+
+static void close_first(int64_t ns)
+{
+    if (ffb_is_counting())
+        record_calls();
+    else
+        record(PHASE_FIRST, ns);
+}
+
 static void close_batch(int64_t ns, int32_t check)
 {
     switch (meter.at) {
-    case AT_FIRST: record(PHASE_FIRST, ns); break;
+    case AT_FIRST: close_first(ns); break;
     case AT_WARMUP: record(PHASE_WARMUP, ns); break;
     case AT_IDLE: record(PHASE_IDLE, ns); break;
     case AT_SAMPLE: close_sample(ns); break;
@@ -219,15 +233,30 @@ static int32_t check_n(int32_t planned)
     return planned < most ? planned : most;
 }
 
+static bool is_mode(job_mode mode)
+{
+    return ffb__state.job.mode == mode;
+}
+
 static int32_t plan_first(void)
 {
-    if (ffb__state.job.check != (ffb_is_counting() == 1))
+    if (!is_mode(MODE_START) && is_mode(MODE_CHECK) != (ffb_is_counting() == 1))
         ffb__fail(ffb_is_counting() ? "this is the counting build of core: it checks (mode=check), it does not time"
                                     : "only the counting build of core can check (mode=check)");
-    meter.at = ffb__state.job.check ? AT_CHECK : AT_FIRST;
-    meter.left = CHECK_BATCHES;
-    meter.begin = ffb__usage_now();
-    return ffb__state.job.check ? check_plan[0] : 1;
+    meter.at = is_mode(MODE_CHECK) ? AT_CHECK : AT_FIRST;
+    meter.left = is_mode(MODE_START) ? 1 : CHECK_BATCHES;
+    if (is_mode(MODE_TIME))
+        meter.begin = ffb__usage_now();
+    return is_mode(MODE_CHECK) ? check_plan[0] : 1;
+}
+
+/* The first call is over, and was right: here a start ends, without what the runtime does when it shuts down. Returns where the records
+ * are not taken. */
+static int32_t end_process(void)
+{
+    if (ffb__records_write_rest(&meter.records) == 0)
+        _exit(0);
+    return -1;
 }
 
 static int32_t plan_settle(void)
@@ -242,7 +271,11 @@ static int32_t plan(void)
 {
     switch (meter.at) {
     case AT_BEGIN: return plan_first();
-    case AT_FIRST: meter.at = AT_WARMUP; return 1;
+    case AT_FIRST:
+        if (is_mode(MODE_START))
+            return end_process();
+        meter.at = AT_WARMUP;
+        return 1;
     case AT_WARMUP:
         if (!is_warm())
             return next_warmup_n();
@@ -270,11 +303,16 @@ static int32_t plan(void)
     return -1;
 }
 
+/* A start has nothing in it that only a measurement needs. */
 static void begin(void)
 {
-    ffb__clock_start();
     ffb__begin();
-    memset(&meter.records, 0, sizeof meter.records); /* touches every page, so that no fault falls into a batch */
+    if (is_mode(MODE_START)) {
+        ffb__clock_take();
+    } else {
+        ffb__clock_start();
+        memset(&meter.records, 0, sizeof meter.records); /* touches every page, so that no fault falls into a batch */
+    }
     ffb__records_write_start();
 }
 
@@ -306,7 +344,7 @@ int32_t ffb_allocation_calls(void)
     if (meter.at != AT_END || ffb_error() || meter.allocation_rounds++ >= ALLOCATION_ROUNDS)
         return 0;
     ffb__check_open(true);
-    meter.n = ffb__state.job.check ? check_n(check_plan[CHECK_BATCHES - 1]) : meter.sample_n;
+    meter.n = is_mode(MODE_CHECK) ? check_n(check_plan[CHECK_BATCHES - 1]) : meter.sample_n;
     return meter.n;
 }
 

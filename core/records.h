@@ -41,7 +41,8 @@ batch *ffb__records_add(records *r);
 usage ffb__usage_now(void);
 usage ffb__usage_since(const usage *begin);
 
-/* Writes the `start` record: at the first ffb_next, so that the runner sees what was loaded even when the driver dies. */
+/* Writes the `start` record: at the first ffb_next, so that the runner sees what was loaded even when the driver dies. With mode=start it
+ * goes with the rest, and without FFIBENCH_FD nothing is written. */
 void ffb__records_write_start(void);
 
 /* Writes batches, usages and `end`. Returns 0, or -1 when the pipe did not take them. */

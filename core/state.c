@@ -46,6 +46,13 @@ static void lay_out_text(const ffb_size_row *row)
     ffb__state.text_bytes = (int32_t)(to - ffb__state.text);
 }
 
+/* A megabyte whose pages are touched takes as long as the whole start of a C program: of a start only those pay who use it. */
+static bool needs_buffer(void)
+{
+    const job *j = &ffb__state.job;
+    return j->mode != MODE_START || j->workload == WORKLOAD_BUFFER_IN || j->workload == WORKLOAD_BUFFER_OUT;
+}
+
 void ffb__begin(void)
 {
     if (ffb__state.begun)
@@ -56,8 +63,9 @@ void ffb__begin(void)
         ffb__fail("%s", error);
         return;
     }
-    for (int32_t i = 0; i < (int32_t)sizeof ffb__state.buffer; i++)
-        ffb__state.buffer[i] = ffb__pattern(i);
+    if (needs_buffer())
+        for (int32_t i = 0; i < (int32_t)sizeof ffb__state.buffer; i++)
+            ffb__state.buffer[i] = ffb__pattern(i);
     lay_out_text(ffb__state.job.size);
     if (ffb__state.job.workload == WORKLOAD_SORT)
         ffb__sort_start();

@@ -4,6 +4,8 @@
 
 #include "job.h"
 
+#include <stdbool.h>
+
 enum { FFB_PAGE = 4096 }; /* bytes */
 
 typedef struct ffb_state {

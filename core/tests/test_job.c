@@ -12,7 +12,7 @@ static void a_workload_alone_gets_the_defaults(void **state)
     assert_string_equal(ffb_workload_at(j.workload)->name, "add");
     assert_string_equal(j.size->label, "");
     assert_int_equal(j.units, UNITS_UTF8);
-    assert_false(j.check);
+    assert_int_equal(j.mode, MODE_TIME);
     assert_int_equal(j.warmup_ms, 100);
     assert_int_equal(j.warmup_calls, 0);
     assert_int_equal(j.samples, 240);
@@ -29,12 +29,20 @@ static void every_key_is_taken(void **state)
     assert_int_equal(ffb__job_parse(text, &j, error, sizeof error), 0);
     assert_string_equal(j.size->label, "cjk32");
     assert_int_equal(j.units, UNITS_UTF16);
-    assert_true(j.check);
+    assert_int_equal(j.mode, MODE_CHECK);
     assert_int_equal(j.warmup_ms, 1);
     assert_int_equal(j.warmup_calls, 2);
     assert_int_equal(j.samples, 3);
     assert_int_equal(j.attempts, 4);
     assert_int_equal(j.sample_us, 50);
+}
+
+static void a_start_is_a_mode(void **state)
+{
+    (void)state;
+    job j;
+    assert_int_equal(ffb__job_parse("mode=start workload=add", &j, error, sizeof error), 0);
+    assert_int_equal(j.mode, MODE_START);
 }
 
 static void attempts_are_never_fewer_than_samples(void **state)
@@ -66,7 +74,7 @@ static void a_bad_job_is_refused_with_what_is_wrong(void **state)
         {"workload=add warmup_ms=-1", "0 to"},
         {"workload=add warmup_ms=60000", "too long"},
         {"workload=add units=latin1", "utf8 or utf16"},
-        {"workload=add mode=fast", "time or check"},
+        {"workload=add mode=fast", "time, check or start"},
         {"workload=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "key=value"},
         {"kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk=1", "key=value"},
         {NULL, "ffibench run"},
@@ -84,6 +92,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_workload_alone_gets_the_defaults),
         cmocka_unit_test(every_key_is_taken),
+        cmocka_unit_test(a_start_is_a_mode),
         cmocka_unit_test(attempts_are_never_fewer_than_samples),
         cmocka_unit_test(a_bad_job_is_refused_with_what_is_wrong),
     };

@@ -103,6 +103,19 @@ static void honest_drivers_pass(void **state)
     }
 }
 
+static void a_start_is_counted_as_one_call(void **state)
+{
+    (void)state;
+    assert_int_equal(child_run("mode=start workload=empty", empty, ALL), 0);
+    assert_recorded("\"counting\":true,\"workload\":\"empty\"");
+    assert_recorded("\n{\"record\":\"batch\",\"phase\":\"check\",\"n\":1,\"calls\":1,\"other_calls\":0}\n");
+    assert_recorded("{\"record\":\"end\",\"error\":null}");
+    assert_int_equal(child_count("\n"), 3);
+    assert_int_equal(child_run("mode=start workload=string_out size=cjk32", string_out, ALL), 0);
+    assert_int_equal(child_run("mode=start workload=buffer_in size=16B", buffer_in, ALL), 0);
+    assert_int_equal(child_run("mode=start workload=host_call", host_call, ALL), 0);
+}
+
 /* ---- Lies ---- */
 
 static int32_t empty_but_fewer(int32_t n)
@@ -221,6 +234,10 @@ static void lies_are_found(void **state)
         {"mode=check workload=string_in size=ascii32", another_text, "byte 21 is 0x73, must be 0x7a"},
         {"mode=check workload=string_out size=ascii32", a_text_from_before, "the check value of batch"},
         {"workload=empty", empty, "does not time"},
+        {"mode=start workload=empty", empty_but_more, "batch 1 of 1 calls made 2 calls of empty"},
+        {"mode=start workload=empty", empty_and_another, "1 calls of other workloads"},
+        {"mode=start workload=host_call", host_call_that_crosses, "calls of other workloads"},
+        {"mode=start workload=string_in size=ascii32", another_text, "byte 21 is 0x73, must be 0x7a"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         assert_int_equal(child_run(cases[i].job, cases[i].run, ALL), 1);
@@ -230,6 +247,7 @@ static void lies_are_found(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(honest_drivers_pass), cmocka_unit_test(lies_are_found)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(honest_drivers_pass), cmocka_unit_test(a_start_is_counted_as_one_call),
+                                       cmocka_unit_test(lies_are_found)};
     return cmocka_run_group_tests_name("counting", tests, NULL, NULL);
 }
