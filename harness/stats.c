@@ -97,6 +97,12 @@ double stats_t_cdf(double t, double df)
     return t > 0 ? 1 - tail : tail;
 }
 
+static double t_density(double t, double df)
+{
+    return exp(lgamma((df + 1) / 2) - lgamma(df / 2) - (df + 1) / 2 * log1p(t * t / df)) / sqrt(df * acos(-1));
+}
+
+/* Newton's method, by bisection where it would leave the bracket: a table of cells asks for a quantile each. */
 double stats_t_quantile(double p, double df)
 {
     if (!(p > 0 && p < 1) || !(df > 0))
@@ -108,14 +114,18 @@ double stats_t_quantile(double p, double df)
         high = low;
         low *= 2;
     }
+    double t = low + (high - low) / 2;
     for (int i = 0; i < 200 && high - low > 1e-13 * -low; i++) {
-        double middle = low + (high - low) / 2;
-        if (stats_t_cdf(middle, df) > p)
-            high = middle;
+        double above = stats_t_cdf(t, df) - p, next = t - above / t_density(t, df);
+        if (above > 0)
+            high = t;
         else
-            low = middle;
+            low = t;
+        if (fabs(next - t) <= 1e-14 * fabs(t))
+            return next;
+        t = next > low && next < high ? next : low + (high - low) / 2;
     }
-    return low + (high - low) / 2;
+    return t;
 }
 
 void stats_log_interval(const double *values, size_t count, double confidence, double *low, double *high)

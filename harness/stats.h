@@ -24,7 +24,8 @@ double stats_mean(const double *values, size_t count);
  * below 1e-12 for df up to 1000, 1e-9 for a million (differences of lgamma). */
 double stats_t_cdf(double t, double df);
 
-/* The t for which stats_t_cdf is p (0 < p < 1), by bisection. Relative error below 1e-9; tested against SciPy for df from 1 to 1000. */
+/* The t for which stats_t_cdf is p (0 < p < 1), by Newton's method. Relative error below 1e-9; tested against SciPy for df from 1 to 1000.
+ */
 double stats_t_quantile(double p, double df);
 
 /* The two-sided interval of the geometric mean at `confidence` (0.95): mean of logs +- t(df = count - 1) s / sqrt(count), back from logs.
