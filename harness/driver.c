@@ -32,14 +32,15 @@ int64_t driver_timeout_ns(int32_t warmup_ms, int32_t attempts)
 
 /* ---- What the driver is told ---- */
 
-static char *job_variable(const driver_job *j, bool check)
+static char *job_variable(const driver_job *j, driver_mode asked)
 {
+    static const char *const modes[] = {"time", "check", "start"};
     const manifest *m = &j->cell->runtime->manifest;
     const mechanism *way = j->cell->mechanism;
     const char *size = j->cell->size->label;
     text_buffer job = {0};
     text_add(&job, "FFIBENCH_JOB=workload=%s%s%s units=%s mode=%s", j->cell->workload->name, *size != '\0' ? " size=" : "", size,
-             m->string_units, check ? "check" : "time");
+             m->string_units, modes[asked]);
     text_add(&job, " warmup_ms=%d warmup_calls=%d samples=%d attempts=%d", mechanism_warmup_ms(m, way), mechanism_warmup_calls(m, way),
              j->samples, j->attempts);
     if (j->width_floor > 0)
@@ -74,21 +75,36 @@ static int job_argv(const driver_job *j, const char *core, argv_list *out)
     return argv_expand(unit_run(&unit), &values, out);
 }
 
-static int start(const driver_job *j, bool check, process_result *result, char *error, size_t error_size)
+int driver_command_make(const driver_job *j, driver_mode asked, bool counting, driver_command *out, char *error, size_t error_size)
 {
-    const char *core = check ? j->project->counting : j->project->core;
-    char *own[] = {job_variable(j, check), pad_variable(j->padding), driver_library_path(j->project, core),
-                   check ? preload_variable(j) : NULL, NULL};
-    char **env = project_environment(j->project, true, own);
-    argv_list argv = {0};
-    *result = (process_result){0};
-    int status = job_argv(j, core, &argv);
+    const char *core = counting ? j->project->counting : j->project->core;
+    *out = (driver_command){.own = {job_variable(j, asked), pad_variable(j->padding), driver_library_path(j->project, core),
+                                    asked == DRIVER_CHECK ? preload_variable(j) : NULL, NULL}};
+    out->env = project_environment(j->project, true, out->own);
+    int status = job_argv(j, core, &out->argv);
     if (status < 0)
         snprintf(error, error_size, "its run command cannot be made");
+    return status;
+}
+
+void driver_command_free(driver_command *c)
+{
+    argv_free(&c->argv);
+    for (size_t i = 0; c->own[i] != NULL; i++)
+        free(c->own[i]);
+    free(c->env);
+    *c = (driver_command){0};
+}
+
+static int start(const driver_job *j, driver_mode asked, bool counting, process_result *result, char *error, size_t error_size)
+{
+    driver_command c;
+    *result = (process_result){0};
+    int status = driver_command_make(j, asked, counting, &c, error, error_size);
     process_spec spec = {
-        .argv = argv.at,
+        .argv = c.argv.at,
         .folder = j->cell->runtime->manifest.folder,
-        .env = env,
+        .env = c.env,
         .record_fd_name = "FFIBENCH_FD",
         .timeout_ns = driver_timeout_ns(mechanism_warmup_ms(&j->cell->runtime->manifest, j->cell->mechanism), j->attempts),
         .records_max = RECORDS_MAX_BYTES,
@@ -96,10 +112,7 @@ static int start(const driver_job *j, bool check, process_result *result, char *
     };
     if (status == 0)
         status = process_run(&spec, result, error, error_size);
-    argv_free(&argv);
-    for (size_t i = 0; own[i] != NULL; i++)
-        free(own[i]);
-    free(env);
+    driver_command_free(&c);
     return status;
 }
 
@@ -140,7 +153,7 @@ int driver_time(const driver_job *j, invocation *out)
     char error[ERROR_MAX] = "", parse_error[ERROR_MAX] = "";
     samples_job wanted = expectation(j, project_core_build(j->project));
     *out = (invocation){.env_padding = j->padding, .started_ms = unix_ms()};
-    int status = start(j, false, &r, error, sizeof error);
+    int status = start(j, DRIVER_TIME, false, &r, error, sizeof error);
     bool interrupted = r.interrupted || (status < 0 && *j->interrupted != 0);
     if (status == 0 && !interrupted) {
         out->elapsed_ns = r.elapsed_ns;
@@ -166,16 +179,32 @@ int driver_time(const driver_job *j, invocation *out)
     return interrupted ? -1 : 0;
 }
 
-int driver_check(const driver_job *j, check_figures *proof, char *error, size_t error_size)
+static int check(const driver_job *j, driver_mode asked, check_figures *proof, char *error, size_t error_size)
 {
     process_result r;
     char parse_error[ERROR_MAX] = "";
     samples_job wanted = expectation(j, NULL);
-    int status = start(j, true, &r, error, error_size);
+    int status = start(j, asked, true, &r, error, error_size);
     if (status == 0) {
         int parsed = check_parse(r.records, r.records_size, &wanted, proof, parse_error, sizeof parse_error);
         status = verdict(&r, parsed, parse_error, error, error_size);
     }
     process_result_free(&r);
     return status;
+}
+
+int driver_check(const driver_job *j, check_figures *proof, char *error, size_t error_size)
+{
+    return check(j, DRIVER_CHECK, proof, error, error_size);
+}
+
+int driver_check_start(const driver_job *j, char *error, size_t error_size)
+{
+    check_figures found;
+    if (check(j, DRIVER_START, &found, error, error_size) < 0)
+        return -1;
+    if (found.batches == 1 && found.calls == 1 && found.other_calls == 0)
+        return 0;
+    snprintf(error, error_size, "a start of %d batches and %lld calls, not of one", found.batches, (long long)found.calls);
+    return -1;
 }
