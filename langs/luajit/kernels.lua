@@ -24,8 +24,8 @@ function kernels.args10(n)
     return x
 end
 
-function set_up.buffer_in()
-    local size = core.ffb_size()
+function set_up.buffer_in(size)
+    size = size or core.ffb_size()
     local bytes = ffi.new("uint8_t[?]", size)
     for i = 0, size - 1 do bytes[i] = bit.band(i * 31 + 7, 255) end
     return bytes, size

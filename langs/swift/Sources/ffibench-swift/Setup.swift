@@ -4,8 +4,8 @@ import CFFIBench
 /// Makes n calls and returns the check value.
 typealias Kernel = (_ n: Int32) -> Int32
 
-func hostBytes() -> [UInt8] {
-    (0..<Int(ffb_size())).map { UInt8(truncatingIfNeeded: $0 * 31 + 7) }
+func hostBytes(_ size: Int32 = ffb_size()) -> [UInt8] {
+    (0..<Int(size)).map { UInt8(truncatingIfNeeded: $0 * 31 + 7) }
 }
 
 func hostText() -> String {

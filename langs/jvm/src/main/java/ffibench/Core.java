@@ -45,9 +45,14 @@ final class Core {
         return (int) SIZE.invokeExact();
     }
 
-    /** The job's buffer, filled as {@code ffb_buffer_in} asks. */
+    /** The job's buffer. */
     static byte[] bytes() throws Throwable {
-        byte[] bytes = new byte[size()];
+        return bytes(size());
+    }
+
+    /** A buffer, filled as {@code ffb_buffer_in} asks. */
+    static byte[] bytes(int size) {
+        byte[] bytes = new byte[size];
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = (byte) (i * 31 + 7);
         }
