@@ -10,6 +10,9 @@
 
 enum { RESULTS_FORMAT_REV = 2, METHOD_REV = 2 };
 
+/* Rounds that a run with so many planned ones may have: doubtful cells are measured again in up to as many (measure.h). */
+#define RESULTS_ROUNDS(planned) (2 * (planned))
+
 typedef struct series {
     int64_t *at;
     size_t count;
@@ -87,6 +90,24 @@ typedef struct cell {
     size_t flag_count; /* results/README.md has the rules */
 } cell;
 
+/* From process start to first call, of one mechanism, timed from outside by `ffibench startup`. */
+typedef struct startup {
+    char *runtime, *mechanism, *workload, *size;
+    char *version;      /* of what was started; NULL where it is not known */
+    char *timed_by;     /* "hyperfine 1.19.0" */
+    int64_t started_ms; /* Unix time of the first start */
+    char *err;          /* one line: why there is no figure; NULL where there is one */
+    series round_runs;  /* starts of each round */
+    series times_ns;    /* each start, in their order */
+    int32_t warned_rounds;     /* rounds in which hyperfine itself doubted its times */
+    double user_ns, system_ns; /* of the processor, mean over the starts; NAN where there is no figure */
+    /* computed by summarize() */
+    double median_ns, low_ns, high_ns, min_ns, mean_ns; /* low, high: 95 % interval of the median; NAN with one round */
+    double ratio_to_c; /* median by that of the baseline for the same workload and size; NAN where there is none */
+    char **flags;
+    size_t flag_count;
+} startup;
+
 typedef struct runtime_info {
     char *name, *title, *version, *string_units;
     int32_t warmup_ms, warmup_calls, loop_rev;
@@ -113,6 +134,8 @@ typedef struct run {
     size_t machine_count;
     runtime_info *runtimes;
     size_t runtime_count;
+    startup *startups;
+    size_t startup_count;
     cell *cells;
     size_t cell_count;
     int32_t width_floor_permille; /* what the wide chain takes here when nobody shares the core; computed by summarize() */
@@ -139,6 +162,10 @@ typedef struct check_figures {
     double malloc_bytes_per_call, malloc_blocks_per_call; /* what the measuring thread got; NAN where nobody counted */
 } check_figures;
 int check_parse(const char *records, size_t size, const samples_job *job, check_figures *out, char *error, size_t error_size);
+
+/* The same for mode=start, whose core must be the timing one: what any number of processes wrote one after the other, into one file.
+ * `count`: so many were whole before the first that was not. */
+int starts_parse(const char *records, size_t size, const samples_job *job, size_t *count, char *error, size_t error_size);
 
 /* Computes everything that is marked so, from the raw series. Allocates modes and flags, replacing those that were there. */
 int summarize(run *r);

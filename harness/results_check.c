@@ -80,8 +80,8 @@ static int check_cell(const cell *c, int32_t rounds, place *where)
         const invocation *process = &c->invocations[i];
         size_t before = fields__enter(where, "invocations");
         fields__enter_element(where, i);
-        if (process->round > rounds)
-            return place_fail(where, "round: %d, but there were %d", process->round, rounds);
+        if (process->round > RESULTS_ROUNDS(rounds))
+            return place_fail(where, "round: %d, but with %d planned there are at most %d", process->round, rounds, RESULTS_ROUNDS(rounds));
         if (process->err ? check_failed(process, where) : check_measured(process, where))
             return -1;
         fields__leave(where, before);

@@ -250,7 +250,7 @@ static void settle_err(cell *c)
     }
 }
 
-static void summarize_cell(cell *c)
+static void summarize_cell(cell *c, int32_t rounds)
 {
     clear_computed(c);
     for (size_t i = 0; i < c->invocation_count; i++)
@@ -265,7 +265,7 @@ static void summarize_cell(cell *c)
     c->collections_per_call = median_of_allocation(c, offsetof(invocation, allocation_collections), values);
     find_modes(c, values);
     free(values);
-    summary_flag_cell(c);
+    summary_flag_cell(c, rounds);
 }
 
 static int compare_workloads(const void *a, const void *b)
@@ -348,7 +348,7 @@ int summarize(run *r)
 {
     find_floor(r);
     for (size_t i = 0; i < r->cell_count; i++)
-        summarize_cell(&r->cells[i]);
+        summarize_cell(&r->cells[i], r->rounds);
     compare_with_baseline(r);
     return 0;
 }

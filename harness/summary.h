@@ -40,7 +40,7 @@ size_t summary_collect(const invocation *i, double (*at)(const invocation *, siz
 
 /* Adds the flags that follow from the cell alone, none where it has no figure, in the order failed_runs, noisy, not_steady, drift,
  * multimodal, allocates. */
-void summary_flag_cell(cell *c);
+void summary_flag_cell(cell *c, int32_t rounds);
 
 /* Adds faster_than_c where the cell is below the baseline's cell of the same workload and size. */
 void summary_flag_faster(cell *c, const cell *base);

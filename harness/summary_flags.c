@@ -71,14 +71,15 @@ static double unrest_of(const invocation *i)
     return later / earlier;
 }
 
-static bool is_noisy(const cell *c)
+/* Fewer clean processes than half of those that were planned: more of them, measured because of the noise, cure it. */
+static bool is_noisy(const cell *c, int32_t rounds)
 {
-    size_t processes = 0, noisy = 0;
+    size_t processes = 0, clean = 0, planned = (size_t)rounds;
     for (size_t i = 0; i < c->invocation_count; i++) {
         processes += !c->invocations[i].err;
-        noisy += !c->invocations[i].err && !summary_process_is_clean(&c->invocations[i]);
+        clean += !c->invocations[i].err && summary_process_is_clean(&c->invocations[i]);
     }
-    return noisy * 2 > processes;
+    return clean * 2 < (processes < planned ? processes : planned);
 }
 
 /* Whether a change within processes is one of the program, not of the machine: the median over the processes is more than 1 % away from no
@@ -113,13 +114,13 @@ static bool allocates(const cell *c)
     return c->heap_bytes_per_call >= 1 || (c->malloc_bytes_per_call >= 1 && c->malloc_blocks_per_call >= 0.01);
 }
 
-void summary_flag_cell(cell *c)
+void summary_flag_cell(cell *c, int32_t rounds)
 {
     if (c->err)
         return; /* no figure, nothing to doubt */
     if (has_failed_runs(c))
         add_flag(c, "failed_runs");
-    if (is_noisy(c))
+    if (is_noisy(c, rounds))
         add_flag(c, "noisy");
     if (has_changed(c, true))
         add_flag(c, "not_steady");

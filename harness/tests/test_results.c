@@ -288,7 +288,7 @@ static void each_fault_is_named_with_its_field(void **state)
         {"\"rounds\":\t10,", "\"rounds\":10,\"rounds\":10,", 1, ": field \"rounds\" stands there twice"},
         {"\"rounds\":\t10", "\"rounds\":10.5", 1, "rounds: 10.5 is not an integer of 1"},
         {"\"rounds\":\t10", "\"rounds\":1e999", 1, "rounds: inf is not"},
-        {"\"rounds\":\t10", "\"rounds\":2", 1, "cells[0].invocations[2]: round: 3, but there were 2"},
+        {"\"rounds\":\t10", "\"rounds\":1", 1, "cells[0].invocations[2]: round: 3, but with 1 planned there are at most 2"},
         {"\"18446744073709551615\"", "\"18446744073709551616\"", 1, "seed: must be a string of decimal digits"},
         {"\"18446744073709551615\"", "17", 1, "seed: must be a string"},
         {"\"interrupted\":\tfalse", "\"interrupted\":0", 1, "interrupted: must be true or false"},

@@ -38,20 +38,20 @@ static void add_usage(const char *phase)
 
 char *canned_records(const canned *what)
 {
-    int ns = cost_ns(what->workload);
+    int ns_of_batch = 100 * cost_ns(what->workload) * what->permille;
     size = 0;
     add("{\"record\":\"start\",\"protocol\":1,\"build\":\"%s\",\"counting\":%s,\"workload\":\"%s\",\"size\":\"%s\","
         "\"clock\":\"CLOCK_MONOTONIC_RAW\",\"clock_cost_ns\":20.000,\"chain_cycles\":100000,\"width_floor_permille\":1000}\n",
         what->build, what->counting ? "true" : "false", what->workload, what->size);
     add("{\"record\":\"batch\",\"phase\":\"first\",\"n\":1,\"ns\":5000}\n");
     for (int i = 0; i < 30; i++)
-        add("{\"record\":\"batch\",\"phase\":\"warmup\",\"n\":10000,\"ns\":%d}\n", 10000 * ns);
+        add("{\"record\":\"batch\",\"phase\":\"warmup\",\"n\":10000,\"ns\":%d}\n", ns_of_batch / 10);
     for (int i = 0; i < 16; i++)
         add("{\"record\":\"batch\",\"phase\":\"idle\",\"n\":0,\"ns\":40}\n");
     for (int i = 0; i < what->samples; i++)
-        add("{\"record\":\"batch\",\"phase\":\"sample\",\"n\":100000,\"ns\":%d,\"chain_before_ns\":50000,\"chain_after_ns\":50000,\"width_"
-            "permille\":1000}\n",
-            100000 * ns);
+        add("{\"record\":\"batch\",\"phase\":\"sample\",\"n\":100000,\"ns\":%d,\"chain_before_ns\":50000,\"chain_after_ns\":50000,"
+            "\"width_permille\":%d}\n",
+            ns_of_batch, what->width_permille);
     add_usage("warmup");
     add_usage("samples");
     if (strncmp(what->workload, "string_", 7) == 0)

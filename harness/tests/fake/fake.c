@@ -1,5 +1,6 @@
 /* fake.c - one driver, all the ways to fail. Mechanisms that are not named here measure or lie by core (kernels.c). For tests:
- * FAKE_LOG=FILE gets a line at the begin and at the end of every process, FAKE_SLEEP_MS makes it take its time. */
+ * FAKE_LOG=FILE gets a line at the begin and at the end of every process, FAKE_SLEEP_MS makes it take its time, FAKE_PERMILLE makes its
+ * calls cost more or less. */
 #include "fake.h"
 
 #include <ffibench.h>
@@ -48,10 +49,37 @@ static void send_all(const char *records, size_t size)
     }
 }
 
+/* How often this cell was measured before; each time leaves a byte in the log's folder. */
+static long times_before(void)
+{
+    char mark[4096];
+    snprintf(mark, sizeof mark, "%s.%s-%s", getenv("FAKE_LOG"), mechanism, workload);
+    FILE *file = fopen(mark, "a");
+    long times = 0;
+    if (file != NULL) {
+        fseek(file, 0, SEEK_END);
+        times = ftell(file);
+        fputc('x', file);
+        fclose(file);
+    }
+    return times;
+}
+
+/* "busy": a neighbour always shares its core. "clears": during the first four processes of a cell. */
+static int width_permille(void)
+{
+    return is("busy") || (is("clears") && times_before() < 4) ? 2000 : 1000;
+}
+
 static void send_canned(void)
 {
     char label[32], samples[16];
-    canned what = {.workload = workload, .build = ffb_build(), .samples = atoi(job_value("samples=", samples, sizeof samples))};
+    const char *permille = getenv("FAKE_PERMILLE");
+    canned what = {.workload = workload,
+                   .build = ffb_build(),
+                   .samples = atoi(job_value("samples=", samples, sizeof samples)),
+                   .permille = permille != NULL ? atoi(permille) : 1000,
+                   .width_permille = width_permille()};
     what.size = job_value(" size=", label, sizeof label);
     if (is("other"))
         what.workload = strcmp(workload, "add") == 0 ? "empty" : "add";
@@ -84,17 +112,6 @@ static void leave_grandchild(void)
         sleep(600);
 }
 
-/* True the first time, which leaves a mark in the log's folder. */
-static int first_time(void)
-{
-    char mark[4096];
-    snprintf(mark, sizeof mark, "%s.%s-%s", getenv("FAKE_LOG"), mechanism, workload);
-    FILE *file = fopen(mark, "wx");
-    if (file != NULL)
-        fclose(file);
-    return file != NULL;
-}
-
 static void never_end(void)
 {
     if (is("stubborn"))
@@ -125,7 +142,7 @@ static void fail_as_told(void)
         close(records_fd);
         exit(0);
     }
-    if (is("flaky") && first_time())
+    if (is("flaky") && times_before() == 0)
         exit(9);
 }
 

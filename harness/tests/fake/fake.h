@@ -7,9 +7,11 @@
 typedef struct canned {
     const char *workload, *size, *build;
     int counting, samples;
+    int permille;       /* of the workload's own cost */
+    int width_permille; /* of the wide chain beside the samples: 1000 where nobody shares the core */
 } canned;
 
-/* The records of a good measurement, as a text to free; its size is its length. Figures depend on nothing but the workload. */
+/* The records of a good measurement, as a text to free; its size is its length. Figures depend on nothing but the arguments. */
 char *canned_records(const canned *what);
 
 /* Measures or proves for real, by core, with the lie that the mechanism names (NULL: none). Returns the exit status. */
