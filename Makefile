@@ -14,7 +14,7 @@ STD      := -std=c11 -D_DEFAULT_SOURCE
 ALL_CFLAGS = $(STD) $(WARNINGS) $(CFLAGS) $(SANITIZE) -MMD -MP
 
 .DELETE_ON_ERROR:
-.PHONY: all build core bench bench-aggregate bench-self check test test-programs report readme lint format clean help
+.PHONY: all build core bench bench-aggregate bench-self check crosscheck test test-programs report readme lint format clean help
 all: build
 
 # ---- core: the library that is measured, and its counting twin ----
@@ -120,6 +120,8 @@ bench: $(BUILD)/ffibench core ## measure: PROFILE=quick|default|full, CELLS='*/*
 	$(Q)$(BUILD)/ffibench run --profile $(PROFILE) $(CELLS)
 check: $(BUILD)/ffibench core ## prove for every cell that exactly n calls happen and every value is right
 	$(Q)$(BUILD)/ffibench check $(CELLS)
+crosscheck: $(BUILD)/ffibench core ## measure with each ecosystem's own harness, too: RUNTIMES='c go'
+	$(Q)$(BUILD)/ffibench crosscheck $(RUNTIMES)
 report: $(BUILD)/ffibench ## print the table of the last run again, or of FILE=results/….json; FORMAT=markdown for a document
 	$(Q)$(BUILD)/ffibench report --format $(FORMAT) $(or $(FILE),results/local/latest.json)
 readme: $(BUILD)/ffibench ## put the table of FILE=results/….json into README.md

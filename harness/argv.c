@@ -21,7 +21,7 @@ static const char *value_of(const char *at, size_t length, const placeholders *v
         {"{build}", values->build},         {"{src}", values->src},
         {"{core}", values->core},           {"{include}", values->include},
         {"{mechanism}", values->mechanism}, {"{workload}", values->workload},
-        {"{flavour}", values->flavour},
+        {"{flavour}", values->flavour},     {"{driver}", values->driver},
     };
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
         if (strlen(all[i].name) == length && strncmp(all[i].name, at, length) == 0)

@@ -16,6 +16,7 @@ static const struct {
     {"check", cmd_check, "prove exactly n calls and right values, cell by cell"},
     {"run", cmd_run, "measure, and write one results file"},
     {"compare", cmd_compare, "has anything become slower from one results file to another?"},
+    {"crosscheck", cmd_crosscheck, "compare our figures with those of each ecosystem's own harness"},
     {"report", cmd_report, "print a results file as a table, or put it into a document"},
     {"validate", cmd_validate, "verify a results file"},
 };
@@ -25,7 +26,7 @@ static void print_help(void)
 {
     puts("ffibench - what it costs to cross from a language into C and back\n\nusage: ffibench SUBCOMMAND [ARGUMENT…]\n");
     for (int i = 0; i < COUNT; i++)
-        printf("  %-9s %s\n", subcommands[i].name, subcommands[i].summary);
+        printf("  %-10s %s\n", subcommands[i].name, subcommands[i].summary);
     puts("\nCELLS is runtime/mechanism/workload/size with globs, any part left out meaning all: jvm, '*/*/callback', 'c/*/string_*'.\n"
          "`ffibench SUBCOMMAND --help` says more. Exit status: 0 done, 1 failed, 2 usage or input error, 3 machine unfit.");
 }

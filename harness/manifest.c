@@ -16,20 +16,6 @@
 
 /* ---- Commands ---- */
 
-static int build_field(const json_source *s, const cJSON *object, bool required, recipe *out)
-{
-    const cJSON *field = member(s, object, "build", required);
-    if (field == NULL)
-        return required ? -1 : 0;
-    if (!cJSON_IsArray(field) || field->child == NULL)
-        return json_source_fail(s, field, "must be a list of commands: [[\"program\", \"argument\"]]");
-    out->build = mem_zeroed((size_t)cJSON_GetArraySize(field), sizeof *out->build);
-    for (const cJSON *item = field->child; item != NULL; item = item->next)
-        if (argv_value(s, item, &allowed_everywhere, &out->build[out->build_count++]) < 0)
-            return -1;
-    return 0;
-}
-
 static bool contains(const argv_list *argv, const char *word)
 {
     for (size_t i = 0; i < argv->count; i++)
@@ -51,7 +37,8 @@ static int run_field(const json_source *s, const cJSON *object, bool required, a
 
 static int recipe_fields(const json_source *s, const cJSON *object, bool required, recipe *out)
 {
-    return argv_field(s, object, "detect", required, &allowed_everywhere, &out->detect) < 0 || build_field(s, object, required, out) < 0 ||
+    return argv_field(s, object, "detect", required, &allowed_everywhere, &out->detect) < 0 ||
+                   commands_field(s, object, "build", required, &allowed_everywhere, &out->build, &out->build_count) < 0 ||
                    argv_field(s, object, "version", required, &allowed_everywhere, &out->version) < 0 ||
                    run_field(s, object, required, &out->run) < 0
                ? -1
@@ -189,7 +176,7 @@ int manifest_read(const char *folder, const char *build_root, manifest *out, cha
 
 /* ---- Freeing ---- */
 
-static void recipe_free(recipe *r)
+void recipe_free(recipe *r)
 {
     argv_free(&r->detect);
     for (size_t i = 0; i < r->build_count; i++)

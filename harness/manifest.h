@@ -53,6 +53,7 @@ typedef struct mechanism {
 } mechanism;
 
 typedef struct manifest {
+    const struct manifest *owner; /* the runtime whose crosscheck this is (crosscheck.h); NULL for a runtime */
     char *name, *title;
     char *folder;       /* absolute: .../langs/<name> */
     char *build_folder; /* absolute: .../build/<name> */
@@ -90,10 +91,12 @@ char *mechanism_binary(const manifest *runtime, const mechanism *m);
 /* Values for placeholders; NULL where a placeholder is not allowed at that place. */
 typedef struct placeholders {
     const char *build, *src, *core, *include, *mechanism, *workload, *flavour; /* flavour: "timing", "counting" */
+    const char *driver;                                                        /* a crosscheck's: the build folder of its runtime */
 } placeholders;
 
 /* A copy of `argv` with its placeholders filled in; free with argv_free. */
 int argv_expand(const argv_list *argv, const placeholders *values, argv_list *out);
 void argv_free(argv_list *argv);
+void recipe_free(recipe *r);
 
 #endif

@@ -142,7 +142,7 @@ int argv_value(const json_source *s, const cJSON *node, const placeholders *allo
             return json_source_fail(s, item, "must name a program");
         const char *bad = argv_bad_placeholder(item->valuestring, allowed);
         if (bad != NULL && argv_bad_placeholder(item->valuestring, &allowed_in_run) == NULL)
-            return json_source_fail(s, item, "%.*s is only allowed in run", (int)placeholder_length(bad), bad);
+            return json_source_fail(s, item, "%.*s is only allowed in the run of runtime.json", (int)placeholder_length(bad), bad);
         if (bad != NULL)
             return json_source_fail(s, item, "unknown placeholder %.*s", (int)placeholder_length(bad), bad);
         argv_add(out, mem_text(item->valuestring));
@@ -156,6 +156,21 @@ int argv_field(const json_source *s, const cJSON *object, const char *name, bool
     if (field == NULL)
         return required ? -1 : 0;
     return argv_value(s, field, allowed, out);
+}
+
+int commands_field(const json_source *s, const cJSON *object, const char *name, bool required, const placeholders *allowed, argv_list **out,
+                   size_t *count)
+{
+    const cJSON *field = member(s, object, name, required);
+    if (field == NULL)
+        return required ? -1 : 0;
+    if (!cJSON_IsArray(field) || field->child == NULL)
+        return json_source_fail(s, field, "must be a list of commands: [[\"program\", \"argument\"]]");
+    *out = mem_zeroed((size_t)cJSON_GetArraySize(field), sizeof **out);
+    for (const cJSON *item = field->child; item != NULL; item = item->next)
+        if (argv_value(s, item, allowed, &(*out)[(*count)++]) < 0)
+            return -1;
+    return 0;
 }
 
 /* ---- Workloads ---- */

@@ -37,6 +37,10 @@ int path_field(const json_source *s, const cJSON *object, const char *name, char
 int argv_value(const json_source *s, const cJSON *node, const placeholders *allowed, argv_list *out);
 int argv_field(const json_source *s, const cJSON *object, const char *name, bool required, const placeholders *allowed, argv_list *out);
 
+/* A list of commands, at least one. */
+int commands_field(const json_source *s, const cJSON *object, const char *name, bool required, const placeholders *allowed, argv_list **out,
+                   size_t *count);
+
 /* An object whose members are workloads of core's table; `words`: what they may be, NULL: any text. */
 int workload_texts_field(const json_source *s, const cJSON *object, const char *name, const char *const *words, workload_texts *out);
 

@@ -32,7 +32,7 @@ static bool is_markup(const char *text, size_t at)
 }
 
 /* Numeric entities: a backslash would need a second rule inside of tables, and none holds in <code>. */
-static void put(FILE *out, const char *foreign)
+void markdown_put(FILE *out, const char *foreign)
 {
     size_t size = LONGEST_ESCAPE * strlen(foreign) + 8;
     char *text = mem_zeroed(size, 1);
@@ -72,12 +72,12 @@ static void put_fact(FILE *out, const run *r, const char *name, const char *cons
 {
     char *text = fact_text(r, name);
     fputs(text ? around[0] : otherwise, out);
-    put(out, text ? text : "");
+    markdown_put(out, text ? text : "");
     fputs(text ? around[1] : "", out);
     free(text);
 }
 
-static void put_title(const run *r, FILE *out)
+void markdown_put_machine(const run *r, FILE *out)
 {
     static const char *const model[] = {", ", ""}, *const kernel[] = {", Linux ", ""},
                              *const hypervisor[] = {", in a virtual machine (", ")"};
@@ -85,8 +85,13 @@ static void put_title(const run *r, FILE *out)
     put_fact(out, r, "cpu_model", model, ", unknown processor");
     put_fact(out, r, "kernel", kernel, ", unknown kernel");
     put_fact(out, r, "hypervisor", hypervisor, ", no virtual machine seen");
+}
+
+static void put_title(const run *r, FILE *out)
+{
+    markdown_put_machine(r, out);
     fputs(", profile ", out);
-    put(out, r->profile);
+    markdown_put(out, r->profile);
     fprintf(out, ", %d round%s%s\n\n", (int)r->rounds, r->rounds == 1 ? "" : "s", r->interrupted ? ", interrupted" : "");
 }
 
@@ -101,7 +106,7 @@ static void put_head(const run *r, row_view view, FILE *out)
     }
     fputs("ns | cycles | ", out);
     fputs(r->baseline ? "to " : "ratio", out);
-    put(out, r->baseline ? r->baseline : "");
+    markdown_put(out, r->baseline ? r->baseline : "");
     fputs(" | \xc2\xb1 | flags |\n|---|---|---|---|--:|--:|--:|--:|---|\n", out);
 }
 
@@ -113,7 +118,7 @@ static void put_doubts(const cell *c, FILE *out)
         text_add(&t, "%smodes ", t.size ? ", " : "");
         rows_add_modes(c, ", ", &t);
     }
-    put(out, t.at ? t.at : "");
+    markdown_put(out, t.at ? t.at : "");
     free(t.at);
 }
 
@@ -121,20 +126,20 @@ static void put_labels(const cell *c, FILE *out)
 {
     text_buffer t = {0};
     rows_add_labels(c, &t);
-    put(out, t.at ? t.at : "");
+    markdown_put(out, t.at ? t.at : "");
     free(t.at);
 }
 
 static void put_names(const cell *c, FILE *out)
 {
     fputs("| ", out);
-    put(out, c->workload);
+    markdown_put(out, c->workload);
     fputs(c->size[0] ? " " : "", out);
-    put(out, c->size);
+    markdown_put(out, c->size);
     fputs(" | ", out);
-    put(out, c->runtime);
+    markdown_put(out, c->runtime);
     fputs(" | ", out);
-    put(out, c->mechanism);
+    markdown_put(out, c->mechanism);
     fputs(" | ", out);
     put_labels(c, out);
 }
@@ -159,7 +164,7 @@ static void put_row(const run *r, row_view view, const cell *c, FILE *out)
     put_names(c, out);
     if (c->err) {
         fputs(view == ROWS_WARM ? " | - | - | - | - | " : " | - | - | - | ", out);
-        put(out, c->err);
+        markdown_put(out, c->err);
     } else if (view == ROWS_WARM) {
         put_warm(r, c, out);
     } else {
@@ -191,11 +196,11 @@ static void put_runtime(const runtime_info *info, FILE *out)
     bool measured = strcmp(info->status, "measured") == 0;
     const char *more = measured ? info->version : info->detail;
     fputs("- <b>", out);
-    put(out, info->title);
+    markdown_put(out, info->title);
     fputs("</b>: ", out);
-    put(out, measured ? "" : info->status);
+    markdown_put(out, measured ? "" : info->status);
     fputs(measured || !more ? "" : ": ", out);
-    put(out, more ? more : measured ? "unknown version" : "");
+    markdown_put(out, more ? more : measured ? "unknown version" : "");
     fputc('\n', out);
 }
 
@@ -205,7 +210,7 @@ static void put_command(row_view view, const char *file, FILE *out)
     text_add_shell_word(&word, file);
     fputs("\nMade by <code>scripts/env ", out);
     fputs(view == ROWS_WARM ? "make report FORMAT=markdown FILE=" : "build/ffibench report --cold --format markdown ", out);
-    put(out, word.at);
+    markdown_put(out, word.at);
     fputs("</code>\n", out);
     free(word.at);
 }

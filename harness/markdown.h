@@ -11,6 +11,10 @@
  * prints it again from the results file `file`. Everything foreign is escaped: it is text, whatever it holds. */
 void markdown_print(const run *r, row_view view, const char *file, FILE *out);
 
+/* Foreign text, escaped; and of a run its date and its machine, without the end of a line. */
+void markdown_put(FILE *out, const char *foreign);
+void markdown_put_machine(const run *r, FILE *out);
+
 /* Replaces what stands in the document at `path` between the lines `<!-- table: begin (made by …) -->` and `<!-- table: end -->` by `text`
  * (whole lines), by a temporary file and rename. Returns 0, or -1 with one line in `error`, the document untouched. */
 int markdown_splice(const char *path, const char *text, char *error, size_t error_size);

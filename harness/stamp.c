@@ -66,7 +66,12 @@ const recipe *unit_build(const build_unit *u)
 
 placeholders unit_placeholders(const build_unit *u, const char *core)
 {
-    return (placeholders){.build = u->manifest->build_folder, .src = u->manifest->folder, .core = core, .include = u->project->include};
+    const manifest *owner = u->manifest->owner;
+    return (placeholders){.build = u->manifest->build_folder,
+                          .src = u->manifest->folder,
+                          .core = core,
+                          .include = u->project->include,
+                          .driver = owner != NULL ? owner->build_folder : NULL};
 }
 
 /* ---- Lines ---- */
@@ -174,7 +179,7 @@ char *stamp_inputs(const build_unit *u)
     add_command(&out, u->project, "detect", unit_detect(u), &values);
     for (size_t i = 0; i < build->build_count; i++)
         add_command(&out, u->project, "build", &build->build[i], &values);
-    add_folder(&out, u->manifest->folder, 0);
+    add_folder(&out, u->manifest->owner != NULL ? u->manifest->owner->folder : u->manifest->folder, 0);
     add_core(&out, u->project);
     return out.at;
 }

@@ -263,7 +263,7 @@ static void placeholders_are_those_that_the_place_allows(void **state)
 {
     (void)state;
     assert_fault("{src}/x.c", "{source}/x.c", "5: build[0][3]: unknown placeholder {source}");
-    assert_fault("\"--version\"]", "\"{workload}\"]", "4: detect[1]: {workload} is only allowed in run");
+    assert_fault("\"--version\"]", "\"{workload}\"]", "4: detect[1]: {workload} is only allowed in the run of runtime.json");
     assert_fault("\"{mechanism}\", \"{workload}\"],\n  \"mech", "\"{workload}\"],\n  \"mech", "7: run: must contain {mechanism}");
     assert_fault("\"{mechanism}\", \"{workload}\", \"", "\"{mechanism}\", \"", "12: mechanisms[1].run: must contain {workload}");
     assert_fault("--version", "a{b}c} { {} {A}", "4: detect[1]: unknown placeholder {b}");

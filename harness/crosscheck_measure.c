@@ -1,0 +1,231 @@
+/* crosscheck_measure.c - see crosscheck_measure.h. */
+#include "crosscheck_measure.h"
+
+#include "crosscheck_samples.h"
+#include "driver.h"
+#include "memory.h"
+#include "process.h"
+#include "run_setup.h"
+#include "stamp.h"
+#include "summary.h"
+#include "wording.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum { TIMEOUT_MS = 120000, RECORDS_MAX_BYTES = 64 << 20, WHY_MAX = 512 };
+
+typedef struct state {
+    const crosscheck_measurement *m;
+    size_t done, all; /* cells measured, ours and theirs */
+    int32_t width_floor;
+    int64_t started_ns;
+    char at[512]; /* the process that runs */
+} state;
+
+static int64_t now_ns(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+}
+
+static void show(void *user, int64_t elapsed_ns)
+{
+    const state *s = user;
+    char line[600];
+    int64_t spent_ns = now_ns() - s->started_ns;
+    run_place at = {s->done, s->all, spent_ns, -1};
+    (void)elapsed_ns;
+    if (s->done > 0)
+        at.left_ns = spent_ns / (int64_t)s->done * (int64_t)(s->all - s->done);
+    progress_place(&at, s->at, line, sizeof line);
+    progress_status(s->m->shown, "%s", line);
+}
+
+static void report(state *s, size_t cells, const char *outcome)
+{
+    char line[600];
+    s->done += cells;
+    run_place at = {s->done, s->all, now_ns() - s->started_ns, -1};
+    at.left_ns = at.elapsed_ns / (int64_t)s->done * (int64_t)(s->all - s->done);
+    progress_place(&at, s->at, line, sizeof line);
+    if (!s->m->shown->live)
+        progress_line(s->m->shown, "%s  %s", line, outcome);
+}
+
+/* ---- Ours ---- */
+
+static void measure_ours(state *s, size_t i, int32_t round)
+{
+    const crosscheck_measurement *m = s->m;
+    run *r = &m->report->run;
+    cell *c = &r->cells[i];
+    invocation one;
+    driver_job j = {.project = m->project,
+                    .cell = &m->cells->at[i],
+                    .samples = profile_find("default")->samples,
+                    .attempts = profile_find("default")->attempts,
+                    .padding = cells_padding(r->seed, round, i),
+                    .interrupted = m->interrupted,
+                    .width_floor = s->width_floor};
+    snprintf(s->at, sizeof s->at, "%s", m->cells->at[i].name);
+    show(s, 0);
+    if (driver_time(&j, &one) < 0)
+        return;
+    one.round = round;
+    s->width_floor = summary_floor(s->width_floor, &one);
+    c->invocations = mem_resize(c->invocations, c->invocation_count + 1, sizeof *c->invocations);
+    c->invocations[c->invocation_count++] = one;
+    if (one.err != NULL)
+        crosscheck_row_fail(&m->report->rows[i], one.err);
+    report(s, 1, one.err != NULL ? one.err : "measured");
+}
+
+/* ---- Theirs ---- */
+
+/* The cells of one process of theirs: those whose rows have no error. */
+typedef struct batch {
+    const crosscheck *of;
+    crosscheck_row **rows;
+    const char **labels;
+    double *p10;
+    size_t count;
+} batch;
+
+static void batch_make(const state *s, const crosscheck *c, size_t first, batch *out)
+{
+    *out = (batch){.of = c,
+                   .rows = mem_zeroed(c->cell_count, sizeof *out->rows),
+                   .labels = mem_zeroed(c->cell_count, sizeof *out->labels),
+                   .p10 = mem_zeroed(c->cell_count, sizeof *out->p10)};
+    for (size_t i = 0; i < c->cell_count; i++) {
+        crosscheck_row *row = &s->m->report->rows[first + i];
+        if (row->error != NULL)
+            continue;
+        out->rows[out->count] = row;
+        out->labels[out->count++] = row->cell->label;
+    }
+}
+
+static void batch_free(batch *b)
+{
+    free(b->rows);
+    free(b->labels);
+    free(b->p10);
+}
+
+static char *cells_variable(const batch *b)
+{
+    text_buffer t = {0};
+    text_add(&t, "FFIBENCH_CROSSCHECK=");
+    for (size_t i = 0; i < b->count; i++)
+        text_add(&t, "%s%s", i > 0 ? " " : "", b->labels[i]);
+    return t.at;
+}
+
+static int64_t timeout_ns(void)
+{
+    const char *named = getenv("FFIBENCH_TIMEOUT_MS");
+    long long ms = named != NULL ? strtoll(named, NULL, 10) : 0;
+    return (ms > 0 ? ms : TIMEOUT_MS) * INT64_C(1000000);
+}
+
+static int start_theirs(state *s, const batch *b, process_result *result, char *why)
+{
+    const project *p = s->m->project;
+    build_unit unit = {p, &b->of->program.manifest, NULL};
+    placeholders values = unit_placeholders(&unit, p->core);
+    argv_list argv;
+    char *env[] = {cells_variable(b), driver_library_path(p, p->core), NULL};
+    char **environment = project_environment(p, false, env);
+    if (argv_expand(unit_run(&unit), &values, &argv) < 0)
+        argv = (argv_list){0};
+    process_spec spec = {.argv = argv.at,
+                         .folder = unit.manifest->folder,
+                         .env = environment,
+                         .record_fd_name = "FFIBENCH_FD",
+                         .timeout_ns = timeout_ns(),
+                         .records_max = RECORDS_MAX_BYTES,
+                         .interrupted = s->m->interrupted,
+                         .tick = show,
+                         .tick_user = s};
+    int status = process_run(&spec, result, why, WHY_MAX);
+    argv_free(&argv);
+    free(environment);
+    free(env[0]);
+    free(env[1]);
+    return status;
+}
+
+/* Returns 0 with p10 of each cell, or -1 with why not. */
+static int run_theirs(state *s, batch *b, char *why)
+{
+    process_result r = {0};
+    int status = start_theirs(s, b, &r, why);
+    if (status == 0) {
+        process_describe_failure(&r, why, WHY_MAX);
+        status = why[0] != '\0' ? -1 : crosscheck_samples(r.records, r.records_size, b->labels, b->count, b->p10, why, WHY_MAX);
+    }
+    process_result_free(&r);
+    return status;
+}
+
+static void take(crosscheck_row *row, double ns)
+{
+    row->theirs_ns = mem_resize(row->theirs_ns, row->theirs_count + 1, sizeof *row->theirs_ns);
+    row->theirs_ns[row->theirs_count++] = ns;
+}
+
+static void measure_theirs(state *s, const crosscheck *c, size_t first)
+{
+    char why[WHY_MAX] = "", error[WHY_MAX + 128] = "";
+    batch b;
+    batch_make(s, c, first, &b);
+    snprintf(s->at, sizeof s->at, "%s: %s, %zu cells", c->runtime->name, c->harness, b.count);
+    show(s, 0);
+    if (b.count > 0) {
+        int status = run_theirs(s, &b, why);
+        snprintf(error, sizeof error, "%s: %s", c->harness, why);
+        for (size_t i = 0; i < b.count && *s->m->interrupted == 0; i++) {
+            if (status < 0)
+                crosscheck_row_fail(b.rows[i], error);
+            else
+                take(b.rows[i], b.p10[i]);
+        }
+        report(s, b.count, status < 0 ? why : "measured");
+    }
+    batch_free(&b);
+}
+
+/* ---- Rounds ---- */
+
+static size_t count_open(const crosscheck_report *r)
+{
+    size_t open = 0;
+    for (size_t i = 0; i < r->row_count; i++)
+        open += r->rows[i].error == NULL;
+    return open;
+}
+
+void crosscheck_measure(const crosscheck_measurement *m)
+{
+    state s = {.m = m, .started_ns = now_ns()};
+    crosscheck_report *r = m->report;
+    for (int32_t round = 1; round <= r->run.rounds; round++) {
+        size_t first = 0;
+        s.all = s.done + 2 * count_open(r) * (size_t)(r->run.rounds - round + 1);
+        for (size_t c = 0; c < r->all->count && *m->interrupted == 0; c++) {
+            const crosscheck *one = &r->all->at[c];
+            for (size_t i = first; i < first + one->cell_count && *m->interrupted == 0; i++)
+                if (r->rows[i].error == NULL)
+                    measure_ours(&s, i, round);
+            if (*m->interrupted == 0)
+                measure_theirs(&s, one, first);
+            first += one->cell_count;
+        }
+    }
+    progress_clear(m->shown);
+}

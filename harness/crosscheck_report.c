@@ -1,0 +1,177 @@
+/* crosscheck_report.c - rows, from what was prepared to their verdicts (crosscheck_report.h), and the texts that its forms share. */
+#include "crosscheck_report.h"
+
+#include "memory.h"
+#include "run_setup.h"
+#include "summary.h"
+#include "wording.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- Before ---- */
+
+void crosscheck_row_fail(crosscheck_row *row, const char *error)
+{
+    if (row->error == NULL)
+        row->error = mem_text(error);
+}
+
+static void look_at_state(crosscheck_row *row, const prepared_mechanism *state)
+{
+    if (state == NULL || state->state == STATE_READY)
+        return;
+    row->missing = row->error == NULL && (state->state == STATE_MISSING || state->state == STATE_BROKEN);
+    crosscheck_row_fail(row, state->detail != NULL ? state->detail : "interrupted before it was ready");
+}
+
+static const prepared_mechanism *program_state(const crosscheck *c, const cell_plans *programs, const prepared_list *theirs)
+{
+    for (size_t i = 0; i < programs->count; i++)
+        if (programs->at[i].runtime == &c->program)
+            return prepared_of(theirs, &programs->at[i]);
+    return NULL;
+}
+
+void crosscheck_report_begin(const crosschecks *all, const cell_plans *cells, const prepared_list *ours, const cell_plans *programs,
+                             const prepared_list *theirs, crosscheck_report *out)
+{
+    *out = (crosscheck_report){
+        .all = all, .versions = mem_zeroed(all->count, sizeof *out->versions), .rows = mem_zeroed(cells->count, sizeof *out->rows)};
+    run_setup(profile_find("default"), "", cells, ours, &out->run);
+    for (size_t c = 0; c < all->count; c++) {
+        const prepared_mechanism *program = program_state(&all->at[c], programs, theirs);
+        out->versions[c] = program != NULL ? mem_text(program->version) : NULL;
+        for (size_t i = 0; i < all->at[c].cell_count; i++) {
+            crosscheck_row *row = &out->rows[out->row_count];
+            *row = (crosscheck_row){.of = &all->at[c], .cell = &all->at[c].cells[i], .ours = (double)NAN, .theirs = (double)NAN};
+            look_at_state(row, prepared_of(ours, &cells->at[out->row_count]));
+            look_at_state(row, program);
+            out->row_count++;
+        }
+    }
+}
+
+/* ---- After ---- */
+
+static void take_ours(crosscheck_row *row, const cell *c)
+{
+    row->ours_ns = mem_zeroed(c->invocation_count + 1, sizeof *row->ours_ns);
+    for (size_t i = 0; i < c->invocation_count; i++) {
+        if (c->invocations[i].err != NULL)
+            continue;
+        row->ours_ns[row->ours_count++] = c->invocations[i].ns.p10;
+        row->ours_clean += summary_process_is_clean(&c->invocations[i]);
+    }
+}
+
+static void judge(crosscheck_row *row)
+{
+    row->ours = crosscheck_lowest(row->ours_ns, row->ours_count);
+    row->theirs = crosscheck_lowest(row->theirs_ns, row->theirs_count);
+    row->verdict = crosscheck_judge(row->ours, row->theirs, row->cell->reason != NULL);
+    if (row->verdict.kind == CROSSCHECK_FAILED)
+        crosscheck_row_fail(row, "interrupted before it was measured");
+    if (row->error == NULL)
+        return;
+    row->verdict.kind = row->missing ? CROSSCHECK_MISSING : CROSSCHECK_FAILED;
+    row->verdict.stale = false;
+}
+
+void crosscheck_report_finish(crosscheck_report *r)
+{
+    summarize(&r->run);
+    for (size_t i = 0; i < r->row_count; i++) {
+        take_ours(&r->rows[i], &r->run.cells[i]);
+        judge(&r->rows[i]);
+        r->counts[r->rows[i].verdict.kind]++;
+    }
+}
+
+void crosscheck_report_free(crosscheck_report *r)
+{
+    for (size_t i = 0; i < r->row_count; i++) {
+        free(r->rows[i].error);
+        free(r->rows[i].ours_ns);
+        free(r->rows[i].theirs_ns);
+    }
+    for (size_t c = 0; r->all != NULL && c < r->all->count; c++)
+        free(r->versions[c]);
+    free(r->versions);
+    free(r->rows);
+    run_free(&r->run);
+    *r = (crosscheck_report){0};
+}
+
+/* ---- Texts ---- */
+
+size_t crosscheck_report_group(const crosscheck_report *r, size_t first, const char **shared)
+{
+    size_t count = 0;
+    *shared = r->rows[first].error;
+    for (; first + count < r->row_count && r->rows[first + count].of == r->rows[first].of; count++) {
+        const char *error = r->rows[first + count].error;
+        if (*shared != NULL && (error == NULL || strcmp(error, *shared) != 0))
+            *shared = NULL;
+    }
+    return count;
+}
+
+void crosscheck_format_ns(double ns, double of, bool with_sign, char *text, size_t size)
+{
+    int decimals = fabs(of) < 100 ? 2 : fabs(of) < 10000 ? 1 : 0;
+    if (isnan(ns))
+        snprintf(text, size, "-");
+    else
+        snprintf(text, size, with_sign ? "%+.*f" : "%.*f", decimals, ns);
+}
+
+void crosscheck_format_percent(double percent, char *text, size_t size)
+{
+    if (isnan(percent))
+        snprintf(text, size, "-");
+    else
+        snprintf(text, size, "%+.1f %%", percent);
+}
+
+char *crosscheck_title(const crosscheck_report *r, size_t group)
+{
+    const crosscheck *c = &r->all->at[group];
+    const char *version = r->versions[group];
+    return mem_format("%s%s%s%s%s", c->own_loop ? "minimal loop: " : "", c->harness, version != NULL ? " (" : "",
+                      version != NULL ? version : "", version != NULL ? ")" : "");
+}
+
+static void add_stale(const crosscheck_report *r, text_buffer *t)
+{
+    for (size_t i = 0; i < r->row_count; i++)
+        if (r->rows[i].verdict.stale)
+            text_add(t, "\n%s %s agrees, so its reason is stale: take it out of langs/%s/crosscheck/crosscheck.json",
+                     r->rows[i].of->runtime->name, r->rows[i].cell->label, r->rows[i].of->runtime->name);
+}
+
+static void add_busy(const crosscheck_report *r, text_buffer *t)
+{
+    size_t measured = 0, busy = 0;
+    for (size_t i = 0; i < r->row_count; i++) {
+        measured += r->rows[i].ours_count > 0;
+        busy += r->rows[i].ours_count > 0 && r->rows[i].ours_clean == 0;
+    }
+    if (busy > 0)
+        text_add(t, "\n%zu of %zu cells of ours never had the core to themselves: measure again when the machine is quieter", busy,
+                 measured);
+}
+
+char *crosscheck_summary(const crosscheck_report *r)
+{
+    static const char *const words[CROSSCHECK_KINDS] = {"agree", "differ for a reason", "UNEXPLAINED", "failed", "not installed"};
+    text_buffer t = {0};
+    text_add(&t, "%zu row%s", r->row_count, r->row_count == 1 ? "" : "s");
+    for (int k = 0; k < CROSSCHECK_KINDS; k++)
+        if (r->counts[k] > 0 || k <= CROSSCHECK_UNEXPLAINED)
+            text_add(&t, "%s %zu %s", k == 0 ? ":" : ",", r->counts[k], words[k]);
+    add_stale(r, &t);
+    add_busy(r, &t);
+    return t.at;
+}
