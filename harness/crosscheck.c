@@ -126,17 +126,13 @@ static int packages_field(const json_source *s, const cJSON *object, manifest *o
     return 0;
 }
 
-static void take_argv(const argv_list *from, argv_list *to)
-{
-    for (size_t i = 0; to->count == 0 && i < from->count; i++)
-        argv_add(to, mem_text(from->at[i]));
-}
-
 /* What the file leaves out is the runtime's: what says whether the toolchain is there, and how to install it. */
 static void take_from_runtime(const manifest *runtime, manifest *out)
 {
-    take_argv(&runtime->recipe.detect, &out->recipe.detect);
-    if (out->package_count > 0)
+    bool detects = out->recipe.detect.count > 0, has_packages = out->package_count > 0;
+    for (size_t i = 0; !detects && i < runtime->recipe.detect.count; i++)
+        argv_add(&out->recipe.detect, mem_text(runtime->recipe.detect.at[i]));
+    if (has_packages)
         return;
     out->packages = mem_zeroed(runtime->package_count + 1, sizeof *out->packages);
     for (size_t i = 0; i < runtime->package_count; i++)

@@ -26,6 +26,13 @@ static void add_text(cJSON *object, const char *name, const char *text)
     free(clean);
 }
 
+static void add_numbers(cJSON *object, const char *name, const double *values, size_t count)
+{
+    cJSON *array = cJSON_AddArrayToObject(object, name);
+    for (size_t i = 0; i < count; i++)
+        cJSON_AddItemToArray(array, cJSON_CreateNumber(values[i]));
+}
+
 static void add_fact(cJSON *object, const run *r, const char *name)
 {
     cJSON_AddItemToObject(object, name, cJSON_Parse(machine_fact(r, name)));
@@ -45,8 +52,8 @@ static cJSON *row_json(const crosscheck_row *row)
     add_text(o, "reason", row->cell->reason);
     cJSON_AddBoolToObject(o, "stale_reason", v->stale);
     add_text(o, "error", row->error);
-    cJSON_AddItemToObject(o, "ours_rounds_ns", cJSON_CreateDoubleArray(row->ours_ns, (int)row->ours_count));
-    cJSON_AddItemToObject(o, "theirs_rounds_ns", cJSON_CreateDoubleArray(row->theirs_ns, (int)row->theirs_count));
+    add_numbers(o, "ours_rounds_ns", row->ours_ns, row->ours_count);
+    add_numbers(o, "theirs_rounds_ns", row->theirs_ns, row->theirs_count);
     cJSON_AddNumberToObject(o, "ours_clean_rounds", (double)row->ours_clean);
     return o;
 }
