@@ -2,66 +2,30 @@
 #include "command.h"
 #include "commands.h"
 #include "comparison.h"
+#include "gate.h"
 #include "progress.h"
 
 #include <stdio.h>
 #include <string.h>
 
 static const char help[] =
-    "usage: ffibench compare BASE HEAD [--all] [--json] [--ratios] [--fail-on LIST]\n\n"
+    "usage: ffibench compare BASE HEAD [--all] [--json] [--summary FILE] [--ratios] [--fail-on LIST]\n\n"
     "Compares two results files cell by cell and judges them together, so that among hundreds of cells that did not change the chance of "
-    "any\n"
+    "a\n"
     "false alarm is one in twenty (results/README.md has the rule). Prints changes, the worst first, and what could not be told.\n\n"
     "  --all           also the cells that are the same\n"
     "  --json          one JSON object instead of the table\n"
-    "  --ratios        compare ratios to each file's own C baseline: for files of different machines, coarsely\n"
-    "  --fail-on LIST  what makes the exit status 1, separated by commas: slower (default), faster, unmeasurable, missing, allocates; "
-    "none\n\n"
+    "  --summary FILE  adds the comparison as Markdown to the end of FILE, for a pull request or a job's summary\n"
+    "  --ratios        compare ratios to each file's own C baseline: for files of different machines, coarsely\n" GATE_HELP "\n"
     "Exit status: 0 nothing of --fail-on, 1 something of it, 2 usage or input error, 3 the files cannot be compared.\n";
 
-typedef struct gate {
-    bool slower, faster, unmeasurable, missing, allocates;
-} gate;
+typedef struct compare_options {
+    comparison_options rules;
+    const char *fail_on, *summary;
+    bool all, json;
+} compare_options;
 
-static int parse_gate(const char *list, gate *out, command *c)
-{
-    const struct {
-        const char *word;
-        bool *flag;
-    } gates[] = {{"slower", &out->slower},   {"faster", &out->faster},       {"unmeasurable", &out->unmeasurable},
-                 {"missing", &out->missing}, {"allocates", &out->allocates}, {"none", NULL}};
-    *out = (gate){.slower = list == NULL};
-    while (list && *list) {
-        size_t length = strcspn(list, ","), i = 0;
-        while (i < sizeof gates / sizeof gates[0] && (strlen(gates[i].word) != length || strncmp(gates[i].word, list, length) != 0))
-            i++;
-        if (i == sizeof gates / sizeof gates[0]) {
-            snprintf(c->error, sizeof c->error, "--fail-on takes slower, faster, unmeasurable, missing, allocates or none, not '%.*s'",
-                     (int)length, list);
-            return command_fail(2, c->error);
-        }
-        if (gates[i].flag)
-            *gates[i].flag = true;
-        list += length + (list[length] == ',');
-    }
-    return 0;
-}
-
-static bool allocates_more(const comparison *c)
-{
-    for (size_t i = 0; i < c->row_count; i++)
-        if (c->rows[i].allocates_more)
-            return true;
-    return false;
-}
-
-static bool fails(const comparison *c, const gate *g)
-{
-    return (g->slower && c->counts[VERDICT_SLOWER]) || (g->faster && c->counts[VERDICT_FASTER]) ||
-           (g->unmeasurable && c->counts[VERDICT_UNMEASURABLE]) || (g->missing && c->missing) || (g->allocates && allocates_more(c));
-}
-
-static int compare(command *c, comparison_options options, const gate *g, bool all, bool json)
+static int compare(command *c, const compare_options *o, const gate *g)
 {
     run base = {0}, head = {0};
     comparison done = {0};
@@ -69,13 +33,15 @@ static int compare(command *c, comparison_options options, const gate *g, bool a
     if (results_read(c->words.at[0], &base, c->error, sizeof c->error) < 0 ||
         results_read(c->words.at[1], &head, c->error, sizeof c->error) < 0)
         status = command_fail(2, c->error);
-    else if (comparison_make(&base, &head, options, &done, c->error, sizeof c->error) < 0)
+    else if (comparison_make(&base, &head, o->rules, &done, c->error, sizeof c->error) < 0)
         status = command_fail(3, c->error);
-    else if (json)
+    else if (o->json)
         comparison_print_json(&done, stdout);
     else
-        comparison_print(&done, all, stdout, progress_columns(stdout), progress_colour(stdout));
-    status = status ? status : fails(&done, g);
+        comparison_print(&done, o->all, stdout, progress_columns(stdout), progress_colour(stdout));
+    if (status == 0 && o->summary && comparison_add_summary(&done, o->summary, c->error, sizeof c->error) < 0)
+        status = command_fail(2, c->error);
+    status = status ? status : gate_fails(g, &done);
     comparison_free(&done);
     run_free(&base);
     run_free(&head);
@@ -84,12 +50,11 @@ static int compare(command *c, comparison_options options, const gate *g, bool a
 
 int cmd_compare(int argc, char **argv)
 {
-    const char *fail_on = NULL;
-    bool all = false, json = false;
-    comparison_options options = {0};
+    compare_options o = {0};
     gate g;
-    const option_row rows[] = {
-        {"--all", NULL, &all}, {"--json", NULL, &json}, {"--ratios", NULL, &options.by_baseline}, {"--fail-on", &fail_on, NULL}, {0}};
+    const option_row rows[] = {{"--all", NULL, &o.all},         {"--json", NULL, &o.json},
+                               {"--summary", &o.summary, NULL}, {"--ratios", NULL, &o.rules.by_baseline},
+                               {"--fail-on", &o.fail_on, NULL}, {0}};
     command c;
     bool done;
     int status = command_line(&c, argc, argv, rows, help, &done);
@@ -97,6 +62,7 @@ int cmd_compare(int argc, char **argv)
         return status;
     if (c.words.count != 2)
         return command_fail(2, "compare takes two files: BASE HEAD");
-    status = parse_gate(fail_on, &g, &c);
-    return status ? status : compare(&c, options, &g, all, json);
+    if (gate_parse(o.fail_on, &g, c.error, sizeof c.error) < 0)
+        return command_fail(2, c.error);
+    return compare(&c, &o, &g);
 }

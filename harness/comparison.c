@@ -216,9 +216,10 @@ static void take_pair(comparison *c, const cell *base, const cell *head)
 {
     char *name = cell_name(base);
     const char *reason = apart(c, base, head);
-    if (base->err == NULL && head->err != NULL) {
+    if (head->err != NULL && (base->err == NULL || strcmp(base->err, RESULTS_PARTNER_FAILED) == 0)) {
         note(c, mem_format("%s has no figure now: %s", name, head->err));
-        c->missing++;
+        c->failed += !was_left_out(head);
+        c->missing += was_left_out(head);
     } else if (base->err != NULL && !was_left_out(base)) {
         note(c, mem_format("%s had no figure: %s", name, base->err));
     } else if (reason != NULL) {
@@ -262,7 +263,10 @@ static void judge(comparison *c)
     verdict_cell *cells = mem_zeroed(c->row_count + 1, sizeof *cells);
     for (size_t i = 0; i < c->row_count; i++)
         cells[i] = c->rows[i].verdict;
-    verdict_of_all(cells, c->row_count, c->options.alpha > 0 ? c->options.alpha : 0.05);
+    if (c->options.judge)
+        c->options.judge(c->options.user, c->rows, cells, c->row_count);
+    else
+        verdict_of_all(cells, c->row_count, COMPARISON_ALPHA);
     for (size_t i = 0; i < c->row_count; i++) {
         c->rows[i].verdict = cells[i];
         c->counts[cells[i].kind]++;

@@ -7,9 +7,16 @@
 #include "verdict.h"
 #include "wording.h"
 
+/* The chance of any false alarm in a table that is accepted. */
+#define COMPARISON_ALPHA 0.05
+
+struct comparison_row;
+
 typedef struct comparison_options {
     bool by_baseline; /* figures are ratios to the baseline of their own run: for files of different machines */
-    double alpha;     /* the chance of any false alarm; 0: 0.05 */
+    /* Judges the rows, cells[i] being the verdict of rows[i]; NULL: verdict_of_all with COMPARISON_ALPHA. */
+    void (*judge)(void *user, const struct comparison_row *rows, verdict_cell *cells, size_t count);
+    void *user;
 } comparison_options;
 
 typedef struct comparison_row {
@@ -26,8 +33,9 @@ typedef struct comparison {
     comparison_row *rows;
     size_t row_count; /* confirmed changes first, the greatest first; then what cannot be told; then what is the same */
     size_t counts[VERDICT_UNMEASURABLE + 1];
-    char **notes;               /* one sentence each: cells that only one file has, cells that cannot be compared, versions that differ */
-    size_t note_count, missing; /* missing: cells with a figure in base and none in head */
+    char **notes; /* one sentence each: cells that only one file has, cells that cannot be compared, versions that differ */
+    size_t note_count;
+    size_t failed, missing; /* cells with a figure in base that head tried in vain, and that it does not have */
 } comparison;
 
 /* Returns 0, or -1 with one sentence in `error` where the files as a whole cannot be compared. Free it also after failure. */
@@ -43,6 +51,20 @@ void comparison_rules(const cell *c, bool by_baseline, verdict_cell *out);
 
 /* For a terminal: changes and what cannot be told, all rows with `all`. */
 void comparison_print(const comparison *c, bool all, FILE *out, int columns, bool colour);
+
+/* The texts of a row, in every form in which it is printed. */
+typedef struct comparison_texts {
+    char name[256]; /* a/b/c/d, as it is */
+    char base[32], head[32], change[32], interval[32], floor[32];
+} comparison_texts;
+void comparison_row_texts(const comparison *c, const comparison_row *row, comparison_texts *out);
+
+/* Whether the row is among those that are printed when not all are: it has changed, or nobody knows. */
+bool comparison_row_says_something(const comparison_row *row);
+
+/* Adds it as GitHub's Markdown to the end of the document at `path`, which is made where it is not there. Returns 0, or -1 with a line in
+ * `error`. */
+int comparison_add_summary(const comparison *c, const char *path, char *error, size_t error_size);
 
 /* As JSON, one object. */
 void comparison_print_json(const comparison *c, FILE *out);

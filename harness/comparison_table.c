@@ -1,9 +1,7 @@
 /* comparison_table.c - a comparison for a terminal: worst first, then what is said beside the figures, then the sums. */
 #include "comparison.h"
 #include "format.h"
-#include "rows.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -29,56 +27,22 @@ static void put_padded(const sheet *s, const char *text, int width)
     fprintf(s->out, "%*s%s%*s", width < 0 ? limit - used : 0, "", shown, width < 0 ? 0 : limit - used, "");
 }
 
-static void name_of(const cell *c, char *out, size_t size)
-{
-    snprintf(out, size, "%s/%s/%s%s%s", c->runtime, c->mechanism, c->workload, c->size[0] ? "/" : "", c->size);
-}
-
-/* "+14.3 %"; as many digits as the interval supports. */
-static void format_change(const verdict_cell *v, char *text, size_t size)
-{
-    double percent = 100 * (v->ratio - 1), half = 50 * (v->high - v->low);
-    if (!isfinite(percent)) {
-        snprintf(text, size, "-");
-        return;
-    }
-    int decimals = isfinite(half) && half < 0.095 ? 2 : isfinite(half) && half < 0.95 ? 1 : fabs(percent) < 10 ? 1 : 0;
-    snprintf(text, size, "%+.*f %%", decimals, percent);
-}
-
-static void format_side(const cell *c, bool by_baseline, const double *values, size_t count, char *text, size_t size)
-{
-    const estimate *e = strcmp(c->scale, "cpu") == 0 ? &c->cycles : &c->ns;
-    double sum = 0;
-    for (size_t i = 0; i < count; i++)
-        sum += log(values[i]);
-    double figure = count > 0 ? exp(sum / (double)count) : (double)NAN;
-    format_figure(figure, by_baseline ? (double)NAN : (e->high - e->low) / 2, text, size);
-}
-
 static const char *const codes[] = {[VERDICT_SAME] = "0", [VERDICT_SLOWER] = "31", [VERDICT_FASTER] = "32", [VERDICT_UNMEASURABLE] = "33"};
 
 static void put_row(const sheet *s, const comparison_row *row)
 {
-    char name[TEXT_BYTES], base[32], head[32], change[32], interval[32], floor[32];
-    const verdict_cell *v = &row->verdict;
-    bool by_baseline = s->comparison->options.by_baseline;
-    name_of(row->base, name, sizeof name);
-    format_side(row->base, by_baseline, v->base, v->base_count, base, sizeof base);
-    format_side(row->head, by_baseline, v->head, v->head_count, head, sizeof head);
-    format_change(v, change, sizeof change);
-    rows_format_interval((v->high - v->low) / 2, interval, sizeof interval);
-    rows_format_interval(v->floor, floor, sizeof floor);
+    comparison_texts t;
+    comparison_row_texts(s->comparison, row, &t);
     fputs("  ", s->out);
-    put_padded(s, name, s->name_columns);
-    put_padded(s, base, -FIGURE_COLUMNS);
-    put_padded(s, head, -FIGURE_COLUMNS);
-    put_padded(s, change, -FIGURE_COLUMNS);
-    put_padded(s, interval, -9);
-    put_padded(s, floor, -9);
+    put_padded(s, t.name, s->name_columns);
+    put_padded(s, t.base, -FIGURE_COLUMNS);
+    put_padded(s, t.head, -FIGURE_COLUMNS);
+    put_padded(s, t.change, -FIGURE_COLUMNS);
+    put_padded(s, t.interval, -9);
+    put_padded(s, t.floor, -9);
     fputs("  ", s->out);
-    colour(s, codes[v->kind]);
-    fputs(verdict_word(v->kind), s->out);
+    colour(s, codes[row->verdict.kind]);
+    fputs(verdict_word(row->verdict.kind), s->out);
     colour(s, "0");
     fputc('\n', s->out);
     if (row->allocation)
@@ -127,10 +91,10 @@ void comparison_print(const comparison *c, bool all, FILE *out, int columns, boo
     sheet s = {c, out, columns < 60 ? 60 : columns, 0, in_colour};
     size_t shown = 0;
     for (size_t i = 0; i < c->row_count; i++) {
-        char name[TEXT_BYTES];
-        name_of(c->rows[i].base, name, sizeof name);
-        int needed = (int)strlen(name);
-        shown += all || c->rows[i].verdict.kind != VERDICT_SAME || c->rows[i].allocation;
+        comparison_texts t;
+        comparison_row_texts(c, &c->rows[i], &t);
+        int needed = (int)strlen(t.name);
+        shown += all || comparison_row_says_something(&c->rows[i]);
         s.name_columns = needed > s.name_columns ? needed : s.name_columns;
     }
     int room = s.columns - 2 - 3 * FIGURE_COLUMNS - 18 - 14;
@@ -139,7 +103,7 @@ void comparison_print(const comparison *c, bool all, FILE *out, int columns, boo
     if (shown > 0)
         put_head(&s);
     for (size_t i = 0; i < c->row_count; i++)
-        if (all || c->rows[i].verdict.kind != VERDICT_SAME || c->rows[i].allocation)
+        if (all || comparison_row_says_something(&c->rows[i]))
             put_row(&s, &c->rows[i]);
     put_notes(&s);
     put_sums(&s);

@@ -64,6 +64,9 @@ typedef struct estimate {
 /* How the err of a cell begins that its manifest leaves out on purpose. */
 #define RESULTS_SKIPPED "skipped: "
 
+/* That of a cell whose counterpart on the other side of an `ffibench ab` cannot be measured. */
+#define RESULTS_PARTNER_FAILED "not measured: the other side cannot be"
+
 /* How that of a cell begins whose proof failed. */
 #define RESULTS_REFUTED "check: "
 

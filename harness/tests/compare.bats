@@ -24,6 +24,19 @@ setup() {
     [ "$(jq '[.cells[].verdict] | unique - ["same", "slower", "faster", "unmeasurable"]' said.json)" = "[]" ]
 }
 
+@test "a summary is added to a document as Markdown, foreign text as text" {
+    echo '# Before' >summary.md
+    jq '.runtimes[0].version = "1|<b>"' then.json >now.json
+    run "$ffibench" compare then.json now.json --summary summary.md
+    [ "$status" -eq 0 ]
+    [ "$(sed -n 1p summary.md)" = "# Before" ]
+    [ "$(sed -n 2p summary.md)" = "### ffibench: no change" ]
+    grep -q '^- c: versions differ: .*; then 1&#124;&#60;b&#62;$' summary.md
+    run "$ffibench" compare then.json then.json --summary no/such/folder.md
+    [ "$status" -eq 2 ]
+    [[ $output == *"no/such/folder.md cannot be written: No such file or directory"* ]]
+}
+
 @test "what makes the exit status 1 can be chosen" {
     run "$ffibench" compare then.json now.json --fail-on unmeasurable,missing # two processes of two samples prove nothing
     [ "$status" -eq 1 ]
@@ -31,7 +44,7 @@ setup() {
     [ "$status" -eq 0 ]
     run --separate-stderr "$ffibench" compare then.json now.json --fail-on slow
     [ "$status" -eq 2 ]
-    [[ $stderr == *"--fail-on takes slower, faster, unmeasurable, missing, allocates or none, not 'slow'"* ]]
+    [[ $stderr == *"--fail-on takes slower, faster, unmeasurable, failed, missing, allocates or none, not 'slow'"* ]]
 }
 
 @test "a file that is none is an error of the input, with one line" {

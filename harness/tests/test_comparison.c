@@ -1,5 +1,6 @@
 /* test_comparison.c - two runs side by side: which cells are compared, what is said beside them, and what is printed. */
 #include "comparison.h"
+#include "gate.h"
 #include "sample_run.h"
 
 #include "near.h"
@@ -122,9 +123,27 @@ static void what_only_one_file_has_is_said(void **state)
     assert_true(has_note(&c, "c/direct/late has no figure now: killed by SIGSEGV"));
     assert_true(has_note(&c, "core was built otherwise: core, for tests; then another core"));
     assert_true(has_note(&c, "c: versions differ: C 1.0; then C 2.0"));
-    assert_int_equal(c.missing, 2);
+    assert_int_equal(c.missing, 1);
+    assert_int_equal(c.failed, 1);
     assert_int_equal(c.row_count, CELLS);
     end(&base, &head, &c);
+}
+
+static void a_gate_closes_for_what_it_is_told(void **state)
+{
+    const char *const lists[] = {NULL, "none", "slower", "failed", "missing,faster", "missing", "allocates,unmeasurable"};
+    const bool fails[] = {true, false, false, true, true, false, false};
+    const comparison failed = {.failed = 1, .counts = {[VERDICT_FASTER] = 1}}, same = {.counts = {[VERDICT_SAME] = 1}};
+    char error[512] = "";
+    gate g;
+    (void)state;
+    for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
+        assert_int_equal(gate_parse(lists[i], &g, error, sizeof error), 0);
+        assert_int_equal(gate_fails(&g, &failed), fails[i]);
+        assert_false(gate_fails(&g, &same));
+    }
+    assert_int_equal(gate_parse("slower,quick", &g, error, sizeof error), -1);
+    assert_non_null(strstr(error, "not 'quick'"));
 }
 
 static void cells_whose_loops_have_changed_are_not_compared(void **state)
@@ -170,6 +189,7 @@ int main(void)
         cmocka_unit_test(processes_beside_a_neighbour_do_not_count),
         cmocka_unit_test(files_of_different_processors_are_compared_by_their_baselines_or_not_at_all),
         cmocka_unit_test(what_only_one_file_has_is_said),
+        cmocka_unit_test(a_gate_closes_for_what_it_is_told),
         cmocka_unit_test(cells_whose_loops_have_changed_are_not_compared),
         cmocka_unit_test(what_a_call_allocates_is_compared_as_it_is),
     };

@@ -1,0 +1,47 @@
+/* comparison_row.c - what is said of one cell, in whatever form: its name, both figures, the change, and how sure that is. */
+#include "comparison.h"
+#include "format.h"
+#include "rows.h"
+
+#include <math.h>
+#include <string.h>
+
+/* "+14.3 %"; as many digits as the interval supports. */
+static void format_change(const verdict_cell *v, char *text, size_t size)
+{
+    double percent = 100 * (v->ratio - 1), half = 50 * (v->high - v->low);
+    if (!isfinite(percent)) {
+        snprintf(text, size, "-");
+        return;
+    }
+    int decimals = isfinite(half) && half < 0.095 ? 2 : isfinite(half) && half < 0.95 ? 1 : fabs(percent) < 10 ? 1 : 0;
+    snprintf(text, size, "%+.*f %%", decimals, percent);
+}
+
+static void format_side(const cell *c, bool by_baseline, const double *values, size_t count, char *text, size_t size)
+{
+    const estimate *e = strcmp(c->scale, "cpu") == 0 ? &c->cycles : &c->ns;
+    double sum = 0;
+    for (size_t i = 0; i < count; i++)
+        sum += log(values[i]);
+    double figure = count > 0 ? exp(sum / (double)count) : (double)NAN;
+    format_figure(figure, by_baseline ? (double)NAN : (e->high - e->low) / 2, text, size);
+}
+
+void comparison_row_texts(const comparison *c, const comparison_row *row, comparison_texts *out)
+{
+    const verdict_cell *v = &row->verdict;
+    const cell *b = row->base;
+    bool by_baseline = c->options.by_baseline;
+    snprintf(out->name, sizeof out->name, "%s/%s/%s%s%s", b->runtime, b->mechanism, b->workload, b->size[0] ? "/" : "", b->size);
+    format_side(b, by_baseline, v->base, v->base_count, out->base, sizeof out->base);
+    format_side(row->head, by_baseline, v->head, v->head_count, out->head, sizeof out->head);
+    format_change(v, out->change, sizeof out->change);
+    rows_format_interval((v->high - v->low) / 2, out->interval, sizeof out->interval);
+    rows_format_interval(v->floor, out->floor, sizeof out->floor);
+}
+
+bool comparison_row_says_something(const comparison_row *row)
+{
+    return row->verdict.kind != VERDICT_SAME || row->allocation;
+}
