@@ -59,12 +59,17 @@ func Fail(message string) {
 }
 
 func newHost(core Core) *Host {
-	h := &Host{Size: core.Size(), Text: core.Text()}
-	h.Buffer = make([]byte, h.Size)
-	for i := range h.Buffer {
-		h.Buffer[i] = byte(i*31 + 7)
+	size := core.Size()
+	return &Host{Size: size, Buffer: NewBuffer(size), Text: core.Text()}
+}
+
+// NewBuffer is a buffer as the kernels' is filled.
+func NewBuffer(size int32) []byte {
+	buffer := make([]byte, size)
+	for i := range buffer {
+		buffer[i] = byte(i*31 + 7)
 	}
-	return h
+	return buffer
 }
 
 func measure(core Core, kernel Kernel, h *Host) int {
@@ -106,8 +111,10 @@ func version(calledBy string) string {
 	return line
 }
 
+// HostAdd is what the control calls.
+//
 //go:noinline
-func hostAdd(x int32) int32 { return x + 1 }
+func HostAdd(x int32) int32 { return x + 1 }
 
 // HostCall is the control, which every program has: a call of a Go function.
 //
@@ -115,7 +122,7 @@ func hostAdd(x int32) int32 { return x + 1 }
 func HostCall(_ *Host, n int32) int32 {
 	x := int32(0)
 	for range n {
-		x = hostAdd(x)
+		x = HostAdd(x)
 	}
 	return x
 }

@@ -17,10 +17,15 @@ impl Host {
         let text = unsafe { CStr::from_ptr(api.ffb_text()) };
         Host {
             size,
-            buffer: (0..size).map(|i| (i * 31 + 7) as u8).collect(),
+            buffer: filled(size),
             text: text.to_str().expect("core's text is UTF-8").to_owned(),
         }
     }
+}
+
+/// A buffer as every host fills it.
+pub fn filled(size: i32) -> Vec<u8> {
+    (0..size).map(|i| (i * 31 + 7) as u8).collect()
 }
 
 /// Owns an object of C, as safe wrappers of C libraries do.

@@ -82,7 +82,7 @@ fn buffer_out<A: Api>(api: &A, host: &mut Host, n: i32) -> i32 {
     sum
 }
 
-extern "C" fn add_one<A: Api>(_user: *mut c_void, mut x: i32) -> i32 {
+pub extern "C" fn add_one<A: Api>(_user: *mut c_void, mut x: i32) -> i32 {
     keep!(x, A);
     x.wrapping_add(1)
 }
@@ -188,7 +188,7 @@ fn last_error<A: Api>(api: &A, _: &mut Host, n: i32) -> i32 {
 }
 
 #[inline(never)]
-fn host_add(x: i32) -> i32 {
+pub fn host_add(x: i32) -> i32 {
     x.wrapping_add(1)
 }
 
