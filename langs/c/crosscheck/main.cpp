@@ -1,0 +1,116 @@
+// main.cpp - the benchmarks of FFIBENCH_CROSSCHECK one after the other, each in a process of its own because core has one job a process,
+// and what Google Benchmark says of each as a line of NDJSON (langs/README.md).
+#include "benchmarks.hpp"
+
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <ffibench.h>
+#include <sstream>
+#include <string>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <vector>
+
+int32_t size;
+uint8_t *buffer;
+char *text;
+
+// Keeps the time of each repetition. What the library would print of them is nothing that anybody reads here.
+class numbers : public benchmark::BenchmarkReporter
+{
+  public:
+    std::vector<double> ns;
+    std::string error;
+
+    bool ReportContext(const Context &) override
+    {
+        return true;
+    }
+
+    void ReportRuns(const std::vector<Run> &runs) override
+    {
+        for (const Run &run : runs) {
+            if (run.skipped)
+                error = run.skip_message;
+            else if (run.run_type == Run::RT_Iteration)
+                ns.push_back(run.real_accumulated_time / static_cast<double>(run.iterations) * 1e9);
+        }
+    }
+};
+
+static void set_up()
+{
+    size = ffb_size();
+    buffer = static_cast<uint8_t *>(malloc(static_cast<size_t>(size) + 1));
+    for (int32_t i = 0; i < size; i++)
+        buffer[i] = static_cast<uint8_t>(i * 31 + 7);
+    text = strdup(ffb_text());
+}
+
+static const benchmark_row *find(const std::string &workload)
+{
+    const benchmark_row *row = benchmarks;
+    while (row->run && workload != row->workload)
+        row++;
+    return row->run ? row : nullptr;
+}
+
+static int fail(const std::string &cell, const char *why)
+{
+    fprintf(stderr, "crosscheck: %s: %s\n", cell.c_str(), why);
+    return 1;
+}
+
+static int send(FILE *out, const std::string &cell, const std::vector<double> &ns)
+{
+    fprintf(out, "{\"cell\":\"%s\",\"ns\":[", cell.c_str());
+    for (size_t i = 0; i < ns.size(); i++)
+        fprintf(out, "%s%.5f", i > 0 ? "," : "", ns[i]);
+    fprintf(out, "]}\n");
+    return fflush(out) == 0 ? 0 : fail(cell, "its numbers cannot be written");
+}
+
+static int measure(const std::string &cell, FILE *out)
+{
+    size_t slash = cell.find('/');
+    std::string workload = cell.substr(0, slash);
+    std::string job = "workload=" + workload + (slash != std::string::npos ? " size=" + cell.substr(slash + 1) : "");
+    const benchmark_row *row = find(workload);
+    numbers kept;
+    setenv("FFIBENCH_JOB", job.c_str(), 1);
+    set_up();
+    if (!row || ffb_error())
+        return fail(cell, row ? ffb_error() : "no such workload");
+    benchmark::RegisterBenchmark(cell.c_str(), row->run)->MinTime(row->min_ms / 1e3)->Repetitions(row->repetitions)->UseRealTime();
+    benchmark::RunSpecifiedBenchmarks(&kept);
+    return kept.error.empty() ? send(out, cell, kept.ns) : fail(cell, kept.error.c_str());
+}
+
+static int measure_apart(const std::string &cell, FILE *out)
+{
+    int status = 0;
+    pid_t child = fork();
+    if (child == 0)
+        _exit(measure(cell, out));
+    if (child < 0 || waitpid(child, &status, 0) != child)
+        return fail(cell, "no process for it");
+    return WIFEXITED(status) ? WEXITSTATUS(status) : fail(cell, "its process was killed");
+}
+
+int main(int argc, char **argv)
+{
+    if (argc == 2 && strcmp(argv[1], "--version") == 0)
+        return printf("%s, g++ %s\n", benchmark::GetBenchmarkVersion().c_str(), __VERSION__) < 0;
+    const char *cells = getenv("FFIBENCH_CROSSCHECK"), *number = getenv("FFIBENCH_FD");
+    FILE *out = number ? fdopen(atoi(number), "w") : nullptr;
+    if (!cells || !out)
+        return fail("", "is started by `ffibench crosscheck`");
+    benchmark::Initialize(&argc, argv);
+    std::istringstream words(cells);
+    for (std::string cell; words >> cell;)
+        if (int status = measure_apart(cell, out))
+            return status;
+    fputs("{\"end\":true}\n", out);
+    return fclose(out) == 0 ? 0 : 1;
+}
