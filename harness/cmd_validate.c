@@ -23,7 +23,10 @@ static void print_summary(const char *path, const run *r)
             samples += r->cells[c].invocations[i].sample_ns.count;
     }
     format_utf8(path, 300, shown, sizeof shown);
-    printf("%s: valid: %zu cells, %zu processes, %zu samples\n", shown, r->cell_count, processes, samples);
+    printf("%s: valid: %zu cells, %zu processes, %zu samples", shown, r->cell_count, processes, samples);
+    if (r->startup_count > 0)
+        printf(", %zu start-ups", r->startup_count);
+    putchar('\n');
 }
 
 static int validate(const char *path)

@@ -15,6 +15,7 @@ static const struct {
     {"build", cmd_build, "build core and the drivers that CELLS need"},
     {"check", cmd_check, "prove exactly n calls and right values, cell by cell"},
     {"run", cmd_run, "measure, and write one results file"},
+    {"startup", cmd_startup, "time process start to first call, by hyperfine"},
     {"compare", cmd_compare, "has anything become slower from one results file to another?"},
     {"crosscheck", cmd_crosscheck, "compare our figures with those of each ecosystem's own harness"},
     {"report", cmd_report, "print a results file as a table, or put it into a document"},

@@ -8,7 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { RESULTS_FORMAT_REV = 2, METHOD_REV = 2 };
+enum { RESULTS_FORMAT_REV = 3, RESULTS_FORMAT_REV_OLDEST = 2, METHOD_REV = 2 }; /* OLDEST: that can still be read */
 
 /* Rounds that a run with so many planned ones may have: doubtful cells are measured again in up to as many (measure.h). */
 #define RESULTS_ROUNDS(planned) (2 * (planned))
@@ -96,12 +96,12 @@ typedef struct cell {
 /* From process start to first call, of one mechanism, timed from outside by `ffibench startup`. */
 typedef struct startup {
     char *runtime, *mechanism, *workload, *size;
-    char *version;      /* of what was started; NULL where it is not known */
-    char *timed_by;     /* "hyperfine 1.19.0" */
-    int64_t started_ms; /* Unix time of the first start */
-    char *err;          /* one line: why there is no figure; NULL where there is one */
-    series round_runs;  /* starts of each round */
-    series times_ns;    /* each start, in their order */
+    char *version;             /* of what was started; NULL where it is not known */
+    char *timed_by;            /* "hyperfine 1.19.0" */
+    int64_t started_ms;        /* Unix time of the first start */
+    char *err;                 /* one line: why there is no figure; NULL where there is one */
+    series round_runs;         /* starts of each round */
+    series times_ns;           /* each start, in their order */
     int32_t warned_rounds;     /* rounds in which hyperfine itself doubted its times */
     double user_ns, system_ns; /* of the processor, mean over the starts; NAN where there is no figure */
     /* computed by summarize() */

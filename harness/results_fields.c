@@ -86,6 +86,18 @@ static const field cell_table_fields[] = {
 const fields results__cell_table = {cell_table_fields, sizeof cell_table_fields / sizeof cell_table_fields[0], sizeof(cell)};
 #undef STRUCT
 
+#define STRUCT startup
+static const field startup_table_fields[] = {
+    NAME(runtime), NAME(mechanism), NAME(workload), {.name = "size", .kind = FIELD_NAME_OR_EMPTY, OF(size)}, TEXT_OR_NULL(version),
+    TEXT(timed_by), INT64(started_ms), TEXT_OR_NULL(err),
+    FIGURE("median_ns", median_ns), FIGURE("low_ns", low_ns), FIGURE("high_ns", high_ns), FIGURE("min_ns", min_ns),
+    FIGURE("mean_ns", mean_ns), COUNTED(user_ns), COUNTED(system_ns), FIGURE("ratio_to_c", ratio_to_c),
+    {.name = "flags", .kind = FIELD_TEXTS, OF(flags), .count_offset = offsetof(startup, flag_count), .derived = true},
+    INT32(warned_rounds, 0, INT32_MAX), SERIES(round_runs), SERIES(times_ns),
+};
+TABLE(startup_table);
+#undef STRUCT
+
 #define STRUCT runtime_info
 static const field runtime_table_fields[] = {
     NAME(name), TEXT(title), TEXT_OR_NULL(version), ONE_OF(string_units, "utf8", "utf16"), INT32(warmup_ms, 0, 60000),
@@ -98,12 +110,14 @@ TABLE(runtime_table);
 #define STRUCT run
 static const field run_table_fields[] = {
     {.name = "format", .kind = FIELD_CONSTANT, .allowed = (const char *const[]){RESULTS_FORMAT, NULL}},
-    INT32(format_rev, RESULTS_FORMAT_REV, RESULTS_FORMAT_REV), INT32(method_rev, METHOD_REV, METHOD_REV),
+    INT32(format_rev, RESULTS_FORMAT_REV_OLDEST, RESULTS_FORMAT_REV), INT32(method_rev, METHOD_REV, METHOD_REV),
     TEXT(profile), TEXT(command), TEXT(cells_pattern), INT32(rounds, 1, INT32_MAX), {.name = "seed", .kind = FIELD_UINT64, OF(seed)},
     INT64(started_ms), INT64(finished_ms), BOOL(interrupted), TEXT(core_build), TEXT_OR_NULL(baseline),
     {.name = "width_floor_permille", .kind = FIELD_INT32, OF(width_floor_permille), .max = INT32_MAX, .derived = true},
     {.name = "machine", .kind = FIELD_FACTS, OF(machine), .count_offset = offsetof(run, machine_count)},
-    ARRAY(runtimes, runtime_count, runtime_table), ARRAY(cells, cell_count, results__cell_table),
+    ARRAY(runtimes, runtime_count, runtime_table),
+    {.name = "startup", .kind = FIELD_ARRAY, OF(startups), .count_offset = offsetof(run, startup_count), .of = &startup_table},
+    ARRAY(cells, cell_count, results__cell_table),
 };
 const fields results__table = {run_table_fields, sizeof run_table_fields / sizeof run_table_fields[0], sizeof(run)};
 #undef STRUCT

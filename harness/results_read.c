@@ -2,6 +2,7 @@
 #include "results.h"
 #include "results_check.h"
 #include "results_fields.h"
+#include "startup.h"
 
 #include "format.h"
 #include "json.h"
@@ -62,17 +63,29 @@ static int check_revision(const cJSON *tree, place *where)
     const cJSON *method_rev = cJSON_GetObjectItemCaseSensitive(tree, "method_rev");
     if (!cJSON_IsString(format) || strcmp(format->valuestring, RESULTS_FORMAT) != 0)
         return place_fail(where, "is no results file: its field \"format\" is not \"" RESULTS_FORMAT "\"");
-    if (cJSON_IsNumber(format_rev) && format_rev->valuedouble != (double)RESULTS_FORMAT_REV)
-        return place_fail(where, "format_rev: %.17g is not known to this ffibench, which knows %d", format_rev->valuedouble,
-                          RESULTS_FORMAT_REV);
+    if (cJSON_IsNumber(format_rev) && format_rev->valuedouble != (double)RESULTS_FORMAT_REV_OLDEST &&
+        format_rev->valuedouble != (double)RESULTS_FORMAT_REV)
+        return place_fail(where, "format_rev: %.17g is not known to this ffibench, which knows %d and %d", format_rev->valuedouble,
+                          RESULTS_FORMAT_REV_OLDEST, RESULTS_FORMAT_REV);
     if (cJSON_IsNumber(method_rev) && method_rev->valuedouble != (double)METHOD_REV)
         return place_fail(where, "method_rev: %.17g is not known to this ffibench, which knows %d", method_rev->valuedouble, METHOD_REV);
     return 0;
 }
 
-static int read_tree(const cJSON *tree, run *out, place *where)
+/* Revision 2 is revision 3 without start-ups. One that has some after all has them twice now, which fields_read refuses. */
+static void bring_up_to_date(cJSON *tree)
 {
-    if (check_revision(tree, where) || fields_read(tree, &results__table, out, where) || results__check(out, where))
+    const cJSON *format_rev = cJSON_GetObjectItemCaseSensitive(tree, "format_rev");
+    if (cJSON_IsNumber(format_rev) && format_rev->valuedouble < (double)RESULTS_FORMAT_REV)
+        cJSON_AddArrayToObject(tree, "startup");
+}
+
+static int read_tree(cJSON *tree, run *out, place *where)
+{
+    if (check_revision(tree, where))
+        return -1;
+    bring_up_to_date(tree);
+    if (fields_read(tree, &results__table, out, where) || results__check(out, where) || startup_check(out, where))
         return -1;
     summarize(out);
     return fields_verify(tree, &results__table, out, where);

@@ -1,6 +1,8 @@
 /* resume.c - what two runs must share to become one (resume.h). */
 #include "resume.h"
 
+#include "startup.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -108,6 +110,7 @@ int resume_take(run *old, const char *path, run *new, char *error, size_t error_
         return -1;
     for (size_t i = 0; i < new->cell_count; i++)
         take_cell(&old->cells[i], &new->cells[i]);
+    startup_move(old, new);
     new->machine = old->machine;
     new->machine_count = old->machine_count;
     old->machine = NULL;

@@ -1,6 +1,7 @@
 /* run.c - freeing a run. */
 #include "results.h"
 #include "series.h"
+#include "startup.h"
 
 #include <stdlib.h>
 
@@ -51,8 +52,11 @@ void run_free(run *r)
         runtime_info_free(&r->runtimes[i]);
     for (size_t i = 0; i < r->cell_count; i++)
         cell_free(&r->cells[i]);
+    for (size_t i = 0; i < r->startup_count; i++)
+        startup_free(&r->startups[i]);
     free(r->machine);
     free(r->runtimes);
+    free(r->startups);
     free(r->cells);
     *r = (run){0};
 }

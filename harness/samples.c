@@ -17,7 +17,8 @@ enum { PROTOCOL = 1, LINE_MAX_BYTES = 8192, IDLE_BATCHES = 16 };
 typedef struct parser {
     const samples_job *job;
     invocation *out;
-    check_figures *check; /* NULL: mode=time */
+    check_figures *check; /* NULL: mode=time, or start */
+    bool is_start;        /* mode=start, of the timing build */
     step reached;
     unsigned seen; /* 1 << step */
     size_t line;
@@ -67,8 +68,10 @@ static bool may_repeat(step s)
 /* What malloc gave is counted by the counting core alone; what a runtime says of its heap may come in both modes. */
 static bool belongs(const parser *p, step s)
 {
-    if (s == STEP_START || s == STEP_BY_RUNTIME || s == STEP_END)
+    if (s == STEP_START || (s == STEP_BY_RUNTIME && !p->is_start) || s == STEP_END)
         return true;
+    if (p->is_start)
+        return s == STEP_FIRST;
     return p->check ? s == STEP_CHECK || s == STEP_BY_MALLOC : s != STEP_CHECK && s != STEP_BY_MALLOC;
 }
 
@@ -79,7 +82,10 @@ static int check_order(parser *p, step s)
     if (s < p->reached || (s == p->reached && !may_repeat(s)))
         return fail(p, "a record \"%s\" after \"%s\"", samples__step_names[s], samples__step_names[p->reached]);
     if (!belongs(p, s))
-        return fail(p, "a record \"%s\" does not belong to mode=%s", samples__step_names[s], p->check ? "check" : "time");
+        return fail(p, "a record \"%s\" does not belong to mode=%s", samples__step_names[s],
+                    p->check      ? "check"
+                    : p->is_start ? "start"
+                                  : "time");
     p->reached = s;
     p->seen |= 1u << s;
     return 0;
@@ -236,11 +242,14 @@ static int check_start(parser *p)
 static int check_complete(parser *p)
 {
     static const step once[] = {STEP_START, STEP_FIRST, STEP_USAGE_WARMUP, STEP_USAGE_SAMPLES};
-    for (size_t i = 0; i < (p->check ? 1 : sizeof once / sizeof once[0]); i++)
+    size_t needed = p->check ? 1 : p->is_start ? 2 : sizeof once / sizeof once[0];
+    for (size_t i = 0; i < needed; i++)
         if (!(p->seen >> once[i] & 1))
             return fail_whole(p, "no record \"%s\"", samples__step_names[once[i]]);
     if (p->check)
         return p->check->batches > 0 ? 0 : fail_whole(p, "no batch was checked");
+    if (p->is_start)
+        return 0;
     const invocation *out = p->out;
     if (out->warmup_n.count == 0 || out->idle_ns.count != IDLE_BATCHES)
         return fail_whole(p, "%zu batches of warm-up and %zu idle ones, not at least 1 and %d", out->warmup_n.count, out->idle_ns.count,
@@ -301,4 +310,36 @@ int check_parse(const char *records, size_t size, const samples_job *job, check_
     record_free(&p.start);
     free(p.end_error);
     return result;
+}
+
+/* Up to the end of the line that is an `end`; all where there is none. */
+static size_t first_process(const char *records, size_t size)
+{
+    static const char mark[] = "{\"record\":\"end\"";
+    const char *at = records, *end = records + size;
+    while (at < end) {
+        const char *newline = memchr(at, '\n', (size_t)(end - at));
+        const char *next = newline ? newline + 1 : end;
+        if ((size_t)(next - at) >= sizeof mark - 1 && memcmp(at, mark, sizeof mark - 1) == 0)
+            return (size_t)(next - records);
+        at = next;
+    }
+    return size;
+}
+
+int starts_parse(const char *records, size_t size, const samples_job *job, size_t *count, char *error, size_t error_size)
+{
+    *count = 0;
+    for (size_t taken; size > 0; records += taken, size -= taken) {
+        invocation ignored = {0};
+        parser p = {.job = job, .out = &ignored, .is_start = true, .error = error, .error_size = error_size};
+        taken = first_process(records, size);
+        int result = parse_all(&p, records, taken);
+        record_free(&p.start);
+        free(p.end_error);
+        if (result)
+            return -1;
+        ++*count;
+    }
+    return 0;
 }

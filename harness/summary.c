@@ -4,6 +4,7 @@
 
 #include "memory.h"
 #include "results.h"
+#include "startup.h"
 #include "stats.h"
 
 #include <math.h>
@@ -350,5 +351,6 @@ int summarize(run *r)
     for (size_t i = 0; i < r->cell_count; i++)
         summarize_cell(&r->cells[i], r->rounds);
     compare_with_baseline(r);
+    startup_summarize(r);
     return 0;
 }

@@ -17,8 +17,7 @@ void table__colour(const table *t, const char *code)
         fprintf(t->out, "\033[%sm", code);
 }
 
-/* `text` made safe and padded to `width` columns; negative: to the left of its text. */
-static void put_padded(const table *t, const char *text, int width)
+void table__put_padded(const table *t, const char *text, int width)
 {
     char shown[TEXT_BYTES];
     int limit = abs(width);
@@ -99,7 +98,7 @@ static int figures_room(const table *t)
 static void put_figures(const table *t, const char *const texts[FIGURES])
 {
     for (int i = 0; i < FIGURES; i++)
-        put_padded(t, texts[i], -views[t->view][i].width);
+        table__put_padded(t, texts[i], -views[t->view][i].width);
 }
 
 static void put_warm(const table *t, const cell *c)
@@ -126,7 +125,7 @@ static void put_label_column(const table *t, const char *text)
     if (t->label_columns == 0)
         return;
     fputs("  ", t->out);
-    put_padded(t, text, t->label_columns);
+    table__put_padded(t, text, t->label_columns);
 }
 
 static void put_labels(const table *t, const cell *c)
@@ -140,9 +139,9 @@ static void put_labels(const table *t, const cell *c)
 static void put_names(const table *t, const char *runtime, const char *mechanism)
 {
     fputs("  ", t->out);
-    put_padded(t, runtime, t->runtime_columns);
+    table__put_padded(t, runtime, t->runtime_columns);
     fputs("  ", t->out);
-    put_padded(t, mechanism, t->mechanism_columns);
+    table__put_padded(t, mechanism, t->mechanism_columns);
 }
 
 static void put_row(const table *t, const cell *c)
@@ -185,7 +184,7 @@ static void put_blocks(const table *t)
     free(cells);
 }
 
-static int wider(int columns, const char *text)
+int table__wider(int columns, const char *text)
 {
     char shown[TEXT_BYTES];
     int needed = format_utf8(text, NAME_MAX_COLUMNS, shown, sizeof shown);
@@ -214,7 +213,7 @@ static int label_columns(const table *t)
         text_buffer labels = {0};
         rows_add_labels(&t->run->cells[i], &labels);
         if (labels.at && !t->run->cells[i].err)
-            needed = wider(wider(needed, labels.at), "labels");
+            needed = table__wider(table__wider(needed, labels.at), "labels");
         free(labels.at);
     }
     needed = needed < room ? needed : room;
@@ -224,11 +223,11 @@ static int label_columns(const table *t)
 static void print(const run *r, row_view view, FILE *out, int columns, bool colour)
 {
     table t = {.run = r, .view = view, .out = out, .columns = columns < 40 ? 40 : columns, .colour = colour};
-    t.runtime_columns = wider(0, "runtime");
-    t.mechanism_columns = wider(0, "mechanism");
+    t.runtime_columns = table__wider(0, "runtime");
+    t.mechanism_columns = table__wider(0, "mechanism");
     for (size_t i = 0; i < r->cell_count; i++) {
-        t.runtime_columns = wider(t.runtime_columns, r->cells[i].runtime);
-        t.mechanism_columns = wider(t.mechanism_columns, r->cells[i].mechanism);
+        t.runtime_columns = table__wider(t.runtime_columns, r->cells[i].runtime);
+        t.mechanism_columns = table__wider(t.mechanism_columns, r->cells[i].mechanism);
     }
     t.label_columns = label_columns(&t);
     if (r->cell_count > 0)

@@ -27,7 +27,7 @@ static bool has_flag(const run *r, const char *flag)
     return false;
 }
 
-static void put_line(const table *t, const char *name, const char *text)
+void table__put_line(const table *t, const char *name, const char *text)
 {
     fprintf(t->out, "%-13s  ", name);
     table__put(t, text, t->columns - 15);
@@ -53,25 +53,25 @@ static bool has_figures(const run *r)
 
 static void put_cold_columns(const table *t)
 {
-    put_line(t, "first call", "of a process, with what is loaded, bound or compiled on demand");
-    put_line(t, "no calls", "a batch of none: into the kernel and out, and the clock");
-    put_line(t, "heap B", "bytes a call from the runtime's own heap; - where it cannot tell");
-    put_line(t, "malloc B", "bytes a call that its thread got of malloc; - where not counted");
+    table__put_line(t, "first call", "of a process, with what is loaded, bound or compiled on demand");
+    table__put_line(t, "no calls", "a batch of none: into the kernel and out, and the clock");
+    table__put_line(t, "heap B", "bytes a call from the runtime's own heap; - where it cannot tell");
+    table__put_line(t, "malloc B", "bytes a call that its thread got of malloc; - where not counted");
 }
 
 static void put_columns(const table *t)
 {
     if (t->label_columns)
-        put_line(t, "labels", "how a call reaches C; leaf: no calling back; how data is passed");
+        table__put_line(t, "labels", "how a call reaches C; leaf: no calling back; how data is passed");
     if (t->view == ROWS_COLD) {
         put_cold_columns(t);
         return;
     }
-    put_line(t, "ns, cycles", "of one call: 10th percentile in a process, mean over processes");
+    table__put_line(t, "ns, cycles", "of one call: 10th percentile in a process, mean over processes");
     if (t->run->baseline) {
         char text[200];
         snprintf(text, sizeof text, "how many times the call from %s", t->run->baseline);
-        put_line(t, "to C", text);
+        table__put_line(t, "to C", text);
     }
     /* printf counts bytes, so this one pads itself */
     fputs("\xc2\xb1              ", t->out);
@@ -103,7 +103,7 @@ void table__put_legend(const table *t)
         put_columns(t);
     for (size_t i = 0; i < sizeof flags / sizeof flags[0] && t->view == ROWS_WARM; i++)
         if (has_flag(t->run, flags[i].flag))
-            put_line(t, flags[i].flag, flags[i].meaning);
+            table__put_line(t, flags[i].flag, flags[i].meaning);
     if (t->run->interrupted)
         fputs("The run was interrupted: cells have fewer processes than asked for.\n", t->out);
     put_runtimes(t);

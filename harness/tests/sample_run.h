@@ -120,6 +120,35 @@ static inline cell *made_measured(run *r, const char *runtime, const char *mecha
     return c;
 }
 
+static inline startup *made_startup(run *r, const char *runtime, const char *mechanism, const char *workload, const char *size)
+{
+    r->startups = mem_resize(r->startups, r->startup_count + 1, sizeof *r->startups);
+    r->startups[r->startup_count] = (startup){
+        .runtime = mem_text(runtime),
+        .mechanism = mem_text(mechanism),
+        .workload = mem_text(workload),
+        .size = mem_text(size),
+        .version = mem_format("%s 1.0", runtime),
+        .timed_by = mem_text("hyperfine 1.19.0"),
+        .started_ms = 1795384539000,
+        .user_ns = (double)NAN,
+        .system_ns = (double)NAN,
+    };
+    return &r->startups[r->startup_count++];
+}
+
+/* Starts that took so many microseconds, in rounds of so many each. */
+static inline startup *made_starts(startup *s, int64_t round, const int64_t *times_us, size_t count)
+{
+    s->times_ns = made_series(count, 0);
+    for (size_t i = 0; i < count; i++)
+        s->times_ns.at[i] = times_us[i] * 1000;
+    s->round_runs = made_series(count / (size_t)round, round);
+    s->user_ns = 600000;
+    s->system_ns = 250000.5;
+    return s;
+}
+
 static inline runtime_info *made_runtime(run *r, const char *name, const char *title, const char *status, const char *detail)
 {
     r->runtimes = mem_resize(r->runtimes, r->runtime_count + 1, sizeof *r->runtimes);

@@ -53,6 +53,9 @@ static void make_small(run *r)
     cell *skipped = made_cell(r, "node", "napi", "buffer_in", "16B");
     skipped->err = mem_text("skipped: no buffers here");
     skipped->data = mem_text("pinned");
+    made_starts(made_startup(r, "c", "direct", "add", ""), 2, (const int64_t[]){1000, 1020, 980, 1004}, 4);
+    made_starts(made_startup(r, "node", "napi", "add", ""), 2, (const int64_t[]){40000, 47000, 40500, 40100}, 4)->warned_rounds = 2;
+    made_startup(r, "node", "koffi", "add", "")->err = mem_text("a start ended with exit status 1");
     summarize(r);
 }
 
@@ -120,6 +123,9 @@ static void a_run_that_was_read_is_written_as_it_was(void **state)
     assert_string_equal(r.runtimes[2].detail, "install it: apt-get install swift\xe2\x80\xa6");
     assert_string_equal(r.cells[1].invocations[2].err, "killed by SIGSEGV: \"a \\ line\" \xc3\xa9\xef\xbf\xbd");
     assert_null(r.cells[1].err);
+    assert_int_equal(r.startup_count, 3);
+    assert_int_equal(r.startups[1].times_ns.at[1], 47000000);
+    assert_string_equal(r.startups[2].err, "a start ended with exit status 1");
     assert_int_equal(results_write(&r, path, error, sizeof error), 0);
     run_free(&r);
     char *text = read_whole(path, &size);
@@ -226,9 +232,11 @@ static void what_is_no_results_file_is_refused(void **state)
         {"null", "its field \"format\" is not"},
         {"hello", "line 1, column 1: no JSON value here, at: hello"},
         {"{\"format\":\"google-benchmark\"}", "its field \"format\" is not"},
-        {"{\"format\":\"ffibench-results\",\"format_rev\":1}", "format_rev: 1 is not known to this ffibench, which knows 2"},
+        {"{\"format\":\"ffibench-results\",\"format_rev\":1}", "format_rev: 1 is not known to this ffibench, which knows 2 and 3"},
         {"{\"format\":\"ffibench-results\",\"format_rev\":2,\"method_rev\":9}", "method_rev: 9 is not known"},
         {"{\"format\":\"ffibench-results\",\"format_rev\":2,\"method_rev\":2}", "field \"profile\" is missing"},
+        {"{\"format\":\"ffibench-results\",\"format_rev\":4}", "format_rev: 4 is not known"},
+        {"{\"format\":\"ffibench-results\",\"format_rev\":3,\"method_rev\":2}", "field \"profile\" is missing"},
         {"{\"format\":\"ffibench-results\"} x", "line 1, column 31: text after the end, at: x"},
         {"\xef\xbb\xbf{}", "no JSON value here, at: \\xef\\xbb\\xbf{}"},
         {"{\"a\":\"\xc3\"}", "not UTF-8"},
@@ -305,8 +313,8 @@ static void each_fault_is_named_with_its_field(void **state)
         {"\"scale\":\t\"cpu\"", "\"scale\":\"fast\"", 2, "cells[1].scale: \"fast\" is none"},
         {"\"workload\":\t\"empty\"", "\"workload\":\"\"", 1, "cells[0].workload: \"\" is no name"},
         {"\"err\":\t\"skipped: no buffers here\"", "\"err\":null", 1, "cells[2]: err: no reason why there is no figure"},
-        {"\"err\":\tnull", "\"err\":\"bad\"", 1, "cells[0]: err: a reason why there is no figure beside"},
-        {"\"err\":\tnull", "\"err\":\"bad\"", 2, "cells[0].invocations[0]: err: a reason why it failed beside samples"},
+        {"\"err\":\tnull", "\"err\":\"bad\"", 3, "cells[0]: err: a reason why there is no figure beside"},
+        {"\"err\":\tnull", "\"err\":\"bad\"", 4, "cells[0].invocations[0]: err: a reason why it failed beside samples"},
         {"\"n\":\t100000", "\"n\":0", 1, "cells[0].invocations[0]: n: must be at least 1"},
         {"\"n\":\t100000", "\"n\":-1", 1, "cells[0].invocations[0].n: -1 is not an integer"},
         {"\"n\":\t100000", "\"n\":100001", 1, "cells[0].ns.p10: 2.747596291 does not follow from the samples, 2.7475"},
@@ -315,7 +323,7 @@ static void each_fault_is_named_with_its_field(void **state)
         {"\"width_floor_permille\":\t1001", "\"width_floor_permille\":1000", 1, "width_floor_permille: 1000 does not follow from"},
         {"\"modes\":\t[]", "\"modes\":[{\"cycles\":9,\"share\":1}]", 1, "cells[0].modes: must be an array of 0"},
         {"\"flags\":\t[\"allocates\"]", "\"flags\":[]", 1, "cells[0].flags: must be an array of 1"},
-        {"\"flags\":\t[]", "\"flags\":[\"noisy\"]", 1, "cells[2].flags: must be an array of 0"},
+        {"\"flags\":\t[]", "\"flags\":[\"noisy\"]", 2, "cells[2].flags: must be an array of 0"},
         {"\"flags\":\t[\"failed_runs\"]", "\"flags\":[\"noisy\"]", 1, "cells[1].flags: element 0 must be \"failed_runs\""},
         {"\"flags\":\t[\"failed_runs\"]", "\"flags\":\"failed_runs\"", 1, "cells[1].flags: must be an array of 1"},
         {"\"idle_ns\":\t40", "\"idle_ns\":41", 1, "cells[0].idle_ns: 41 does not follow from the samples, 40 does"},
@@ -327,8 +335,8 @@ static void each_fault_is_named_with_its_field(void **state)
         {"\"heap_bytes_per_call\":\t48.0", "\"heap_bytes_per_call\":47.0", 1, "cells[0].heap_bytes_per_call: 47.00001 does not follow"},
         {"\"heap_bytes_per_call\":\tnull", "\"heap_bytes_per_call\":48", 1, "cells[1].heap_bytes_per_call: must be null"},
         {"\"allocation_calls\":\t100000", "\"allocation_calls\":0", 1, "cells[0].invocations[0]: allocation_calls: must be at least 1"},
-        {"\"ratio_to_c\":\t1", "\"ratio_to_c\":null", 1, "cells[0].ratio_to_c: must be a number: 1 follows"},
-        {"\"ratio_to_c\":\tnull", "\"ratio_to_c\":1", 1, "cells[2].ratio_to_c: must be null"},
+        {"\"ratio_to_c\":\t1", "\"ratio_to_c\":null", 2, "cells[0].ratio_to_c: must be a number: 1 follows"},
+        {"\"ratio_to_c\":\tnull", "\"ratio_to_c\":1", 2, "cells[2].ratio_to_c: must be null"},
         {"\"p10\":", "\"p11\":", 1, "cells[0].ns.p10: is missing"},
         {"\"p10\":", "\"p9\":1,\"p10\":", 1, "cells[0].ns: must have 6 fields, not 7"},
         {"\"274658 274658", "\"274658  274658", 1, "cells[0].invocations[0].sample_ns: element 2 is no integer"},
@@ -340,7 +348,24 @@ static void each_fault_is_named_with_its_field(void **state)
         {"\"274658 274658", "[274658], \"", 1, "':' is missing"},
         {"\"major_faults\":\t0", "\"major_faults\":null", 1, "cells[0].invocations[0].warmup_usage.major_faults: must be an integer"},
         {"\"started_ms\":\t1795384538000", "\"started_ms\":-1", 1, "started_ms: -1 is not"},
-        {"\"baseline\":\t\"c/direct\"", "\"baseline\":null", 1, "cells[0].ratio_to_c: must be null"},
+        {"\"baseline\":\t\"c/direct\"", "\"baseline\":null", 1, "startup[0].ratio_to_c: must be null"},
+        {"\"format_rev\":\t3", "\"format_rev\":2", 1, ": field \"startup\" stands there twice"},
+        {"\"startup\"", "\"start\"", 1, ": unknown field \"start\""},
+        {"\"koffi\"", "\"napi\"", 1, "startup[2]: node/napi/add/ stands there twice"},
+        {"\"runtime\":\t\"node\"", "\"runtime\":\"go\"", 1, "startup[1]: runtime: \"go\" is none of the runtimes"},
+        {"\"median_ns\":\t1002000", "\"median_ns\":1000000", 1, "startup[0].median_ns: 1000000 does not follow from the samples, 1002000"},
+        {"\"low_ns\":\tnull", "\"low_ns\":1", 1, "startup[2].low_ns: must be null"},
+        {"\"flags\":\t[\"warned\", ", "\"flags\":[", 1, "startup[1].flags: must be an array of 2"},
+        {"\"warned_rounds\":\t2", "\"warned_rounds\":3", 1, "startup[1]: warned_rounds: more than there are rounds"},
+        {"\"warned_rounds\":\t2", "\"warned_rounds\":1", 1, "startup[1].flags: must be an array of 1"},
+        {"\"round_runs\":\t\"2 2\"", "\"round_runs\":\"2 1\"", 1, "startup[0]: times_ns has 4 elements, round_runs are 3 starts"},
+        {"\"round_runs\":\t\"2 2\"", "\"round_runs\":\"4 0\"", 1, "startup[0]: round_runs: element 2 is 0, not of 1 to 4"},
+        {"\"round_runs\":\t\"2 2\"", "\"round_runs\":\"1 3\"", 1, "startup[0].low_ns: "},
+        {"1000000 1020000", "1000000 0", 1, "startup[0]: times_ns: element 2 is 0, not at least 1"},
+        {"1000000 1020000", "1000000 1020001", 1, "startup[0].low_ns: "},
+        {"\"user_ns\":\t600000", "\"user_ns\":null", 1, "startup[0]: user_ns, system_ns: must be numbers"},
+        {"\"err\":\tnull", "\"err\":\"bad\"", 1, "startup[0]: err: a reason why there are no times beside some"},
+        {"\"err\":\t\"a start ended with exit status 1\"", "\"err\":null", 1, "startup[2]: err: no reason why there are no times"},
     };
     (void)state;
     for (size_t i = 0; i < sizeof faults / sizeof faults[0]; i++) {
@@ -348,6 +373,29 @@ static void each_fault_is_named_with_its_field(void **state)
         assert_refused_text(text, strlen(text), faults[i].reason);
         free(text);
     }
+}
+
+/* Revision 2 had no start-ups; its files are still published. */
+static void a_file_of_revision_2_is_read_and_written_as_revision_3(void **state)
+{
+    char error[300] = "", *text = edited("\"format_rev\":\t3", "\"format_rev\":2", 1);
+    size_t size;
+    run r;
+    (void)state;
+    char *begin = strstr(text, "\"startup\":"), *end = strstr(text, "\"cells\":");
+    assert_true(begin && end);
+    memmove(begin, end, strlen(end) + 1);
+    write_bytes(text, strlen(text));
+    free(text);
+    assert_int_equal(results_read(path, &r, error, sizeof error), 0);
+    assert_string_equal(error, "");
+    assert_int_equal(r.startup_count, 0);
+    assert_int_equal(results_write(&r, path, error, sizeof error), 0);
+    run_free(&r);
+    text = read_whole(path, &size);
+    assert_non_null(strstr(text, "\"format_rev\":\t3,"));
+    assert_non_null(strstr(text, "\"startup\":\t[],"));
+    free(text);
 }
 
 static void the_same_cell_twice_is_refused(void **state)
@@ -469,6 +517,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_is_no_results_file_is_refused, make_folder, remove_folder),
         cmocka_unit_test_setup_teardown(a_million_brackets_do_no_harm, make_folder, remove_folder),
         cmocka_unit_test_setup_teardown(each_fault_is_named_with_its_field, make_folder, remove_folder),
+        cmocka_unit_test_setup_teardown(a_file_of_revision_2_is_read_and_written_as_revision_3, make_folder, remove_folder),
         cmocka_unit_test_setup_teardown(the_same_cell_twice_is_refused, make_folder, remove_folder),
         cmocka_unit_test_setup_teardown(a_file_with_any_byte_changed_is_refused_or_understood, make_folder, remove_folder),
         cmocka_unit_test_setup_teardown(a_file_cut_anywhere_is_refused, make_folder, remove_folder),

@@ -29,11 +29,31 @@ PYTHON
 @test "a valid file is told so, with what is in it" {
     run "$ffibench" validate run.json
     [ "$status" -eq 0 ]
-    [ "$output" = "run.json: valid: 3 cells, 6 processes, 20 samples" ]
+    [ "$output" = "run.json: valid: 3 cells, 6 processes, 20 samples, 3 start-ups" ]
 }
 
 @test "the schema takes the same file" {
     fits_schema run.json
+}
+
+@test "a file of revision 2, which has no start-ups, is taken by both; with them, or a revision 3 without, by neither" {
+    jq '.format_rev = 2 | del(.startup)' run.json >old.json
+    fits_schema old.json
+    run "$ffibench" validate old.json
+    [ "$output" = "old.json: valid: 3 cells, 6 processes, 20 samples" ]
+    jq '.format_rev = 2' run.json >bad.json
+    run fits_schema bad.json
+    [ "$status" -ne 0 ]
+    refuses bad.json 'field "startup" stands there twice'
+    jq 'del(.startup)' run.json >bad.json
+    run fits_schema bad.json
+    [ "$status" -ne 0 ]
+    refuses bad.json 'field "startup" is missing'
+}
+
+@test "published files of this and of the older revision are valid" {
+    run "$ffibench" validate "$project"/results/2*.json
+    [ "$status" -eq 0 ]
 }
 
 @test "faults planted in it are refused by the schema and by validate" {
@@ -64,7 +84,7 @@ PYTHON
     jq '.rounds = 0' run.json >bad.json
     run --separate-stderr "$ffibench" validate bad.json run.json none.json
     [ "$status" -eq 2 ]
-    [ "$output" = "run.json: valid: 3 cells, 6 processes, 20 samples" ]
+    [ "$output" = "run.json: valid: 3 cells, 6 processes, 20 samples, 3 start-ups" ]
     [ "${#stderr_lines[@]}" -eq 2 ]
     [[ ${stderr_lines[1]} == *"none.json: No such file or directory" ]]
 }
