@@ -134,14 +134,6 @@ static void checking_free(checking *k)
     free(k->command_text);
 }
 
-static char *command_text(char **argv)
-{
-    text_buffer line = {0};
-    text_add(&line, "ffibench ");
-    text_add_shell_line(&line, argv);
-    return line.at;
-}
-
 int cmd_crosscheck(int argc, char **argv)
 {
     checking k = {.command_text = command_text(argv)};

@@ -61,15 +61,6 @@ typedef struct running {
 
 /* ---- What is asked for ---- */
 
-static char *joined_words(const words *w)
-{
-    text_buffer all = {0};
-    text_add(&all, "%s", "");
-    for (size_t i = 0; i < w->count; i++)
-        text_add(&all, "%s%s", i > 0 ? " " : "", w->at[i]);
-    return all.at;
-}
-
 /* Takes from the old run what the command line leaves out; what it says otherwise is an error. */
 static int adopt_old(running *r)
 {
@@ -116,7 +107,7 @@ static int read_numbers(running *r)
 
 static int read_options(running *r)
 {
-    r->cells_pattern = joined_words(&r->c.words);
+    r->cells_pattern = command_words(&r->c);
     int status = read_numbers(r);
     if (status == 0 && r->options.resume != NULL) {
         if (results_read(r->options.resume, &r->old, r->c.error, sizeof r->c.error) < 0)
@@ -172,22 +163,6 @@ static int open_path(running *r)
 }
 
 /* ---- Before the first process ---- */
-
-static void say_what_is_not_ready(running *r)
-{
-    for (size_t i = 0; i < r->c.ready.count; i++) {
-        const prepared *p = &r->c.ready.at[i];
-        const prepared_mechanism *state = prepared_summary(p);
-        char took[32];
-        text_seconds(p->build_ns, took, sizeof took);
-        if (p->build_ns > 0 && state->state == STATE_READY)
-            progress_line(&r->shown, "%s: built in %s", p->runtime->name, took);
-        if (state->state != STATE_READY)
-            progress_line(&r->shown, "%s: %s", p->runtime->name, state->detail);
-    }
-    for (size_t i = 0; i < r->c.plans.bad_count; i++)
-        progress_line(&r->shown, "%s: left out: %s", r->c.plans.bad[i]->name, r->c.plans.bad[i]->error);
-}
 
 static int test_machine(running *r)
 {
@@ -288,7 +263,7 @@ static int run_cells(running *r)
     status = command_prepare(&r->c, PREPARE_READY, &r->shown);
     if (status != 0)
         return status;
-    say_what_is_not_ready(r);
+    command_tell_ready(&r->c, &r->shown);
     status = test_machine(r);
     if (status == 0)
         status = set_up(r);
@@ -315,14 +290,6 @@ static void running_free(running *r)
     run_free(&r->run);
     run_free(&r->old);
     command_free(&r->c);
-}
-
-static char *command_text(char **argv)
-{
-    text_buffer line = {0};
-    text_add(&line, "ffibench ");
-    text_add_shell_line(&line, argv);
-    return line.at;
 }
 
 int cmd_run(int argc, char **argv)

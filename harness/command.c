@@ -3,6 +3,7 @@
 
 #include "build.h"
 #include "signals.h"
+#include "wording.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -32,7 +33,7 @@ int command_line(command *c, int argc, char **argv, const option_row *rows, cons
 
 int command_open(command *c)
 {
-    if (project_find(&c->project, c->error, sizeof c->error) < 0 ||
+    if ((c->project.root == NULL && project_find(&c->project, c->error, sizeof c->error) < 0) ||
         catalog_read(c->project.langs, c->project.build, &c->catalog, c->error, sizeof c->error) < 0)
         return command_fail(2, c->error);
     return 0;
@@ -54,6 +55,39 @@ int command_prepare(command *c, prepare_depth depth, progress *shown)
         return signals_caught != 0 ? 128 + signals_caught : command_fail(1, c->error);
     prepare(&how, &c->plans, &c->ready);
     return signals_caught != 0 ? 128 + signals_caught : 0;
+}
+
+void command_tell_ready(const command *c, progress *shown)
+{
+    for (size_t i = 0; i < c->ready.count; i++) {
+        const prepared *p = &c->ready.at[i];
+        const prepared_mechanism *state = prepared_summary(p);
+        char took[32];
+        text_seconds(p->build_ns, took, sizeof took);
+        if (p->build_ns > 0 && state->state == STATE_READY)
+            progress_line(shown, "%s: built in %s", p->runtime->name, took);
+        if (state->state != STATE_READY)
+            progress_line(shown, "%s: %s", p->runtime->name, state->detail);
+    }
+    for (size_t i = 0; i < c->plans.bad_count; i++)
+        progress_line(shown, "%s: left out: %s", c->plans.bad[i]->name, c->plans.bad[i]->error);
+}
+
+char *command_words(const command *c)
+{
+    text_buffer all = {0};
+    text_add(&all, "%s", "");
+    for (size_t i = 0; i < c->words.count; i++)
+        text_add(&all, "%s%s", i > 0 ? " " : "", c->words.at[i]);
+    return all.at;
+}
+
+char *command_text(char **argv)
+{
+    text_buffer line = {0};
+    text_add(&line, "ffibench ");
+    text_add_shell_line(&line, argv);
+    return line.at;
 }
 
 void command_free(command *c)

@@ -19,12 +19,19 @@ typedef struct command {
 /* Parses the command line; --help prints `help` and sets *done. Returns 0, or the exit status after a line on stderr. */
 int command_line(command *c, int argc, char **argv, const option_row *rows, const char *help, bool *done);
 
-/* Finds the project and its runtimes, and the cells that c->words name. The same return. */
+/* The command line as one line for a shell, for the record; and its words, CELLS, with blanks between them. Free them. */
+char *command_text(char **argv);
+char *command_words(const command *c);
+
+/* Finds the project (where c->project is not filled yet) and its runtimes, and the cells that c->words name. The same return. */
 int command_open(command *c);
 int command_cells(command *c, cell_limits limits);
 
 /* Builds core where `depth` needs it and makes the cells' runtimes ready. The same return; 128 + signal when interrupted. */
 int command_prepare(command *c, prepare_depth depth, progress *shown);
+
+/* Says which runtimes were built, which are not ready, and why. */
+void command_tell_ready(const command *c, progress *shown);
 
 /* Prints "ffibench: message" on stderr and returns `status`. */
 int command_fail(int status, const char *message);

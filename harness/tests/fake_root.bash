@@ -43,7 +43,7 @@ one_size=('*/*/[!bcs]*' '*/*/callback' '*/*/callback_[!m]*' '*/*/sort' '*/*/buff
 
 # What differs from machine to machine and run to run.
 mask() {
-    sed -E -e "s#$BATS_TEST_TMPDIR#TMP#g" -e 's/[0-9:]+ left [0-9:?]+ /T left T /' -e 's/(built in|no end after|cells in) [0-9.]+ m?s/\1 T/' \
+    sed -E -e "s#$BATS_TEST_TMPDIR#TMP#g" -e 's/[0-9:]+ left [0-9:?]+ /T left T /' -e 's/(built in|no end after|cells in|rounds and|cells,) [0-9.]+ m?s/\1 T/' \
         -e 's/^machine (fit|unfit): .*/machine MACHINE/' -e 's/ffibench core [0-9][^"]*/ffibench core BUILD/g' \
         -e 's/ +$//'
 }

@@ -1,6 +1,6 @@
 /* fake.c - one driver, all the ways to fail. Mechanisms that are not named here measure or lie by core (kernels.c). For tests:
  * FAKE_LOG=FILE gets a line at the begin and at the end of every process, FAKE_SLEEP_MS makes it take its time, FAKE_PERMILLE makes its
- * calls cost more or less. */
+ * calls cost more or less, FAKE_SIDE stands in the log, and with FAKE_BREAK it measures nothing. */
 #include "fake.h"
 
 #include <ffibench.h>
@@ -21,12 +21,12 @@ static int is(const char *name)
 
 static void note(const char *what)
 {
-    const char *path = getenv("FAKE_LOG"), *padding = getenv("FFIBENCH_PAD"), *job = getenv("FFIBENCH_JOB");
+    const char *path = getenv("FAKE_LOG"), *padding = getenv("FFIBENCH_PAD"), *job = getenv("FFIBENCH_JOB"), *side = getenv("FAKE_SIDE");
     FILE *log = path != NULL ? fopen(path, "a") : NULL;
     if (log == NULL)
         return;
-    fprintf(log, "%s %s %s pad=%zu pid=%ld job=%s\n", what, mechanism, workload, padding != NULL ? strlen(padding) : 0, (long)getpid(),
-            job != NULL ? job : "");
+    fprintf(log, "%s %s %s pad=%zu pid=%ld side=%s job=%s\n", what, mechanism, workload, padding != NULL ? strlen(padding) : 0,
+            (long)getpid(), side != NULL ? side : "", job != NULL ? job : "");
     fclose(log);
 }
 
@@ -144,6 +144,8 @@ static void fail_as_told(void)
     }
     if (is("flaky") && times_before() == 0)
         exit(9);
+    if (getenv("FAKE_BREAK") != NULL)
+        exit(7);
 }
 
 static int measure(void)
