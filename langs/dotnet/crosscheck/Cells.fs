@@ -12,21 +12,23 @@ let Calls = 1000
 
 /// Where the driver's buffer begins in each process, from a multiple of 64 bytes. A copy's price depends on it, and BenchmarkDotNet's
 /// collections move what is not pinned.
-let private place = 16L
+let private place = 16n
 
 let rec private bufferInPlace size =
     let buffer = GC.AllocateArray<byte>(size, pinned = true)
     use pointer = fixed buffer
-    if NativePtr.toNativeInt pointer % 64n = nativeint place then buffer else bufferInPlace size
+    if NativePtr.toNativeInt pointer % 64n = place then buffer else bufferInPlace size
 
-let private buffer = bufferInPlace 4096
+let private filledBuffer size =
+    let buffer = bufferInPlace size
+    for i in 0 .. size - 1 do
+        buffer[i] <- byte (i * 31 + 7)
+    buffer
 
-for i in 0 .. buffer.Length - 1 do
-    buffer[i] <- byte (i * 31 + 7)
-
-let private text = Core.text ()
-
+/// Made anew for each benchmark.
 type Cells() =
+    let buffer = filledBuffer 4096
+    let text = Core.text () // also for `string_out`: core lays its text out when it is first asked for it
     let addOne = Callbacks.addOnePointer ()
 
     [<Benchmark(Description = "empty", OperationsPerInvoke = Calls)>]
