@@ -132,7 +132,7 @@ void crosscheck_format_percent(double percent, char *text, size_t size)
     if (isnan(percent))
         snprintf(text, size, "-");
     else
-        snprintf(text, size, "%+.1f %%", percent);
+        snprintf(text, size, "%+.*f %%", fabs(percent) < 10 ? 2 : 1, percent);
 }
 
 char *crosscheck_title(const crosscheck_report *r, size_t group)

@@ -72,7 +72,7 @@ static int take_numbers(parser *p, size_t index, const cJSON *numbers)
     free(values);
     if (item == NULL)
         return 0;
-    snprintf(problem, sizeof problem, "ns[%zu] must be nanoseconds a call, above 0 and at most %.0g", i, ns_max);
+    snprintf(problem, sizeof problem, "ns[%zu] must be nanoseconds a call, above 0 and at most %.0f", i, ns_max);
     return fail_with_cell(p, p->labels[index], problem);
 }
 

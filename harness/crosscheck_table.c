@@ -97,6 +97,7 @@ void crosscheck_print_table(const crosscheck_report *r, FILE *out, bool with_col
     for (size_t c = 0; c < r->all->count; c++) {
         const char *shared;
         size_t count = crosscheck_report_group(r, first, &shared);
+        fputc('\n', out); /* the lines of progress stand above */
         put_head(&t, c);
         if (shared != NULL) {
             fprintf(out, "  all %zu cells: ", count);
@@ -106,10 +107,9 @@ void crosscheck_print_table(const crosscheck_report *r, FILE *out, bool with_col
         }
         for (size_t i = 0; shared == NULL && i < count; i++)
             put_row(&t, &r->rows[first + i]);
-        fputc('\n', out);
         first += count;
     }
     char *summary = crosscheck_summary(r);
-    fprintf(out, "%s\n", summary);
+    fprintf(out, "\n%s\n", summary);
     free(summary);
 }
