@@ -14,7 +14,7 @@ STD      := -std=c11 -D_DEFAULT_SOURCE
 ALL_CFLAGS = $(STD) $(WARNINGS) $(CFLAGS) $(SANITIZE) -MMD -MP
 
 .DELETE_ON_ERROR:
-.PHONY: all build core bench bench-aggregate bench-self check crosscheck test test-programs report readme lint format clean help
+.PHONY: all build core bench machine bench-aggregate bench-self check crosscheck test test-programs report readme planted lint format clean help
 all: build
 
 # ---- core: the library that is measured, and its counting twin ----
@@ -118,6 +118,8 @@ build: $(BUILD)/ffibench core ## build core, the runner and every driver whose t
 	$(Q)$(BUILD)/ffibench build $(CELLS)
 bench: $(BUILD)/ffibench core ## measure: PROFILE=quick|default|full, CELLS='*/*/callback'
 	$(Q)$(BUILD)/ffibench run --profile $(PROFILE) $(CELLS)
+machine: $(BUILD)/ffibench ## is this machine fit to measure at this moment, and what can be done about it?
+	$(Q)$(BUILD)/ffibench machine
 check: $(BUILD)/ffibench core ## prove for every cell that exactly n calls happen and every value is right
 	$(Q)$(BUILD)/ffibench check $(CELLS)
 crosscheck: $(BUILD)/ffibench core ## measure with each ecosystem's own harness, too: RUNTIMES='c go'
@@ -126,6 +128,12 @@ report: $(BUILD)/ffibench ## print the table of the last run again, or of FILE=r
 	$(Q)$(BUILD)/ffibench report --format $(FORMAT) $(or $(FILE),results/local/latest.json)
 readme: $(BUILD)/ffibench ## put the table of FILE=results/….json into README.md
 	$(Q)$(if $(FILE),,echo 'make readme needs FILE=results/….json' >&2; exit 2;) $(BUILD)/ffibench report --splice README.md $(FILE)
+
+planted: ## a checkout in build/planted/PLANT that is slower on purpose (PLANT=cycle|cycles: results/planted/*.patch), for ffibench ab
+	$(Q)$(if $(wildcard results/planted/$(PLANT).patch),,echo 'make planted needs PLANT=$(patsubst %.patch,%,$(notdir $(wildcard results/planted/*.patch)))' >&2; exit 2;) \
+		rm -rf $(BUILD)/planted/$(PLANT) && mkdir -p $(BUILD)/planted/$(PLANT) && \
+		git ls-files -z Makefile core harness langs | xargs -0 cp --parents -t $(BUILD)/planted/$(PLANT) && \
+		git apply --directory=$(BUILD)/planted/$(PLANT) --unsafe-paths results/planted/$(PLANT).patch
 
 clean: ## remove all that was built (results stay)
 	rm -rf $(BUILD)
