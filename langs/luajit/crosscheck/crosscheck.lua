@@ -14,9 +14,13 @@ local SAMPLE_NS, WARMUP_NS, SAMPLES = 100e3, 100e6, 5000
 local cells = {
     ["empty"] = { "empty" },
     ["add"] = { "add" },
+    ["args10"] = { "args10" },
     ["buffer_in/4KiB"] = { "buffer_in", 4096 },
     ["callback"] = { "callback" },
     ["string_in/ascii32"] = { "string_in" },
+    ["string_out/ascii32"] = { "string_out" },
+    ["point_by_value"] = { "point_by_value" },
+    ["handle"] = { "handle" },
     ["host_call"] = { "host_call" },
 }
 

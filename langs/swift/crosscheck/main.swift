@@ -8,11 +8,12 @@ import Darwin
 
 func kernel(of cell: String) -> Kernel? {
     switch cell {
-    case "empty", "add", "callback", "host_call": return Core().kernel(of: cell)
+    case "empty", "add", "args10", "callback", "point_by_value", "handle", "host_call": return Core().kernel(of: cell)
     case "buffer_in/4KiB":
         let bytes = hostBytes(4096)
         return { Core().bufferIn($0, bytes) }
     case "string_in/ascii32": return Core().kernel(of: "string_in")
+    case "string_out/ascii32": return Core().kernel(of: "string_out")
     default: return nil
     }
 }

@@ -17,12 +17,13 @@ final class Crosscheck {
 
     private static Kernel kernel(String cell) throws Throwable {
         return switch (cell) {
-            case "empty", "add", "callback", "host_call" -> Ffm.kernel(cell);
+            case "empty", "add", "args10", "callback", "point_by_value", "handle", "host_call" -> Ffm.kernel(cell);
             case "buffer_in/4KiB" -> {
                 MemorySegment buffer = Arena.global().allocateFrom(JAVA_BYTE, Core.bytes(FOUR_KIB));
                 yield n -> Ffm.bufferIn(buffer, n);
             }
             case "string_in/ascii32" -> Ffm.kernel("string_in");
+            case "string_out/ascii32" -> Ffm.kernel("string_out");
             default -> null;
         };
     }
