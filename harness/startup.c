@@ -9,11 +9,13 @@
 #include "stats.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 static const double SPREAD = 0.1; /* of the median: for the middle half of the starts, and for the interval to either side */
 enum { SPREAD_STARTS = 4 };
+static const double INTERVAL_SHOWN_MAX = 1; /* of two or three rounds far apart it is many times the median, and says no more */
 
 bool startup_same_workload(const startup *a, const startup *b)
 {
@@ -266,7 +268,11 @@ const startup **startup_in_order(const run *r)
 void startup_format(const startup *s, startup_texts *out)
 {
     format_duration(s->median_ns, out->median, sizeof out->median);
-    rows_format_interval((s->high_ns - s->low_ns) / 2 / s->median_ns, out->interval, sizeof out->interval);
+    double half = (s->high_ns - s->low_ns) / 2 / s->median_ns;
+    if (half > INTERVAL_SHOWN_MAX)
+        snprintf(out->interval, sizeof out->interval, ">%.0f %%", INTERVAL_SHOWN_MAX * 100);
+    else
+        rows_format_interval(half, out->interval, sizeof out->interval);
     format_duration(s->min_ns, out->least, sizeof out->least);
     format_duration(s->user_ns + s->system_ns, out->cpu, sizeof out->cpu);
     format_figure(s->ratio_to_c, (double)NAN, out->ratio, sizeof out->ratio);

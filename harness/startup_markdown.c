@@ -56,6 +56,25 @@ static void put_timed_by(const run *r, FILE *out)
     }
 }
 
+/* A line for each runtime and version that was started, in the order of the file. */
+static void put_versions(const run *r, FILE *out)
+{
+    for (size_t i = 0; i < r->startup_count; i++) {
+        const startup *s = &r->startups[i];
+        bool said = s->version == NULL;
+        for (size_t other = 0; other < i && !said; other++)
+            said = r->startups[other].version != NULL && strcmp(r->startups[other].runtime, s->runtime) == 0 &&
+                   strcmp(r->startups[other].version, s->version) == 0;
+        if (said)
+            continue;
+        fputs("- <b>", out);
+        markdown_put(out, s->runtime);
+        fputs("</b>: ", out);
+        markdown_put(out, s->version);
+        fputc('\n', out);
+    }
+}
+
 void startup_print_markdown(const run *r, const char *file, FILE *out)
 {
     text_buffer word = {0};
@@ -67,6 +86,8 @@ void startup_print_markdown(const run *r, const char *file, FILE *out)
     for (size_t i = 0; i < r->startup_count; i++)
         if (!was_skipped(rows[i]))
             put_row(rows[i], out);
+    fputc('\n', out);
+    put_versions(r, out);
     text_add_shell_word(&word, file);
     fputs("\nMade by <code>scripts/env build/ffibench report --startup --format markdown ", out);
     markdown_put(out, word.at);

@@ -16,8 +16,8 @@ static const struct {
 static const struct {
     const char *flag, *meaning;
 } flags[] = {
-    {"warned", "hyperfine doubts most rounds: repeat it on a quieter machine"},
-    {"spread", "starts or rounds are over a tenth apart: repeat it on a quieter machine"},
+    {"warned", "hyperfine doubts most rounds: repeat it when all is quiet"},
+    {"spread", "starts or rounds are a tenth apart: repeat it when all is quiet"},
 };
 
 static int left_of_line(const table *t)
@@ -100,8 +100,13 @@ static void put_legend(const table *t)
 {
     const run *r = t->run;
     char text[200];
+    bool any = false;
+    for (size_t i = 0; i < r->startup_count; i++)
+        any = any || !r->startups[i].err;
+    if (!any)
+        return;
     fputc('\n', t->out);
-    table__put_line(t, "first call", "of the whole process, from its start to the end of its first call: median");
+    table__put_line(t, "first call", "from process start to the end of the first call: median");
     fputs("\xc2\xb1              half of the median's 95 % interval over the rounds\n", t->out);
     table__put_line(t, "least", "the fastest start");
     table__put_line(t, "CPU", "user and system time of all its threads, mean");

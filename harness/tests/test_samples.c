@@ -505,9 +505,89 @@ static void the_timing_core_proves_no_counts(void **state)
     assert_string_equal(error, "the driver loaded the timing core where the counting one was asked for");
 }
 
+/* ---- Starts: the records of one process after the other ---- */
+
+/* Those of one start. */
+static script good_start(void)
+{
+    script s = good();
+    set(&s, 2, "{\"record\":\"end\",\"error\":null}");
+    s.count = 3;
+    return s;
+}
+
+static int parse_starts(const script *const *starts, size_t count, size_t *found, char *error, size_t error_size)
+{
+    char text[8192] = "";
+    for (size_t i = 0; i < count; i++)
+        strcat(text, text_of(starts[i]));
+    return starts_parse(text, strlen(text), &job, found, error, error_size);
+}
+
+static void starts_are_counted(void **state)
+{
+    script s = good_start();
+    const script *const three[] = {&s, &s, &s};
+    char error[300] = "";
+    size_t found = 7;
+    (void)state;
+    assert_int_equal(parse_starts(three, 3, &found, error, sizeof error), 0);
+    assert_int_equal(found, 3);
+    assert_int_equal(parse_starts(three, 0, &found, error, sizeof error), 0);
+    assert_int_equal(found, 0);
+}
+
+static void a_start_among_others_that_is_none_is_found_out(void **state)
+{
+    static const struct {
+        size_t line;
+        const char *from, *to, *reason;
+    } faults[] = {
+        {0, "\"core 1\"", "\"core 2\"", "the driver's core says build \"core 2\", asked for was \"core 1\""},
+        {0, "\"add\"", "\"empty\"", "the driver's core says workload \"empty\""},
+        {0, "false", "true", "the driver loaded the counting core where the timing one was asked for"},
+        {1, "\"n\":1", "\"n\":2", "n is 2 in a batch \"first\""},
+        {1, "\"first\"", "\"warmup\"", "a record \"warmup\" does not belong to mode=start"},
+        {1, "\"batch\"", "\"bench\"", "no record of this protocol"},
+        {2, "null", "\"it went wrong\"", "core: it went wrong"},
+        {2, "\"end\"", "\"start\"", "in a record \"start\""},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof faults / sizeof faults[0]; i++) {
+        script honest = good_start(), bad = good_start();
+        const script *const all[] = {&honest, &bad, &honest};
+        char error[300] = "";
+        size_t found = 0;
+        edit(&bad, faults[i].line, faults[i].from, faults[i].to);
+        assert_int_equal(parse_starts(all, 3, &found, error, sizeof error), -1);
+        assert_int_equal(found, 1);
+        assert_error_is_safe(error);
+        if (!strstr(error, faults[i].reason))
+            fail_msg("\"%s\" does not say \"%s\"", error, faults[i].reason);
+    }
+}
+
+static void a_start_that_lacks_a_record_is_found_out(void **state)
+{
+    (void)state;
+    for (size_t line = 0; line < 3; line++) {
+        script honest = good_start(), bad = good_start();
+        const script *const all[] = {&honest, &bad};
+        char error[300] = "";
+        size_t found = 0;
+        drop(&bad, line);
+        assert_int_equal(parse_starts(all, 2, &found, error, sizeof error), -1);
+        assert_int_equal(found, 1);
+        assert_error_is_safe(error);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(starts_are_counted),
+        cmocka_unit_test(a_start_among_others_that_is_none_is_found_out),
+        cmocka_unit_test(a_start_that_lacks_a_record_is_found_out),
         cmocka_unit_test(what_core_writes_is_taken_whole),
         cmocka_unit_test(parsing_again_replaces_what_was_there),
         cmocka_unit_test(another_core_job_or_count_than_asked_for_is_found_out),
