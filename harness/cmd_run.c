@@ -2,7 +2,9 @@
 #include "command.h"
 #include "commands.h"
 #include "files.h"
-#include "fitness.h"
+#include "fitness_print.h"
+#include "machine_condition.h"
+#include "machine_sources.h"
 #include "measure.h"
 #include "memory.h"
 #include "random.h"
@@ -166,12 +168,13 @@ static int open_path(running *r)
 
 static int test_machine(running *r)
 {
-    ffb_selftest_result result;
-    char verdict[512];
-    ffb_selftest(&result);
-    bool unfit = fitness_unfit(&result, verdict, sizeof verdict);
-    progress_line(&r->shown, "machine %s", verdict);
-    if (unfit && !r->options.force)
+    fitness_facts facts;
+    fitness judged;
+    if (machine_condition_read(machine_root(), &r->shown, &signals_caught, &facts, r->c.error, sizeof r->c.error) < 0)
+        return command_fail(2, r->c.error);
+    fitness_judge(&facts, &judged);
+    fitness_tell(&judged, &facts, &r->shown);
+    if (judged.kind == FITNESS_UNFIT && !r->options.force)
         return command_fail(3, "the machine is unfit for figures of nanoseconds; --force measures all the same");
     return 0;
 }

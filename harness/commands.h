@@ -6,6 +6,7 @@
 int cmd_list(int argc, char **argv);
 int cmd_build(int argc, char **argv);
 int cmd_check(int argc, char **argv);
+int cmd_machine(int argc, char **argv);
 int cmd_run(int argc, char **argv);
 int cmd_startup(int argc, char **argv);
 int cmd_compare(int argc, char **argv);

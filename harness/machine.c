@@ -213,12 +213,12 @@ void machine_read_end_at(run *r, const char *root)
 
 void machine_read(run *r)
 {
-    machine_read_at(r, "");
+    machine_read_at(r, machine_root());
 }
 
 void machine_read_end(run *r)
 {
-    machine_read_end_at(r, "");
+    machine_read_end_at(r, machine_root());
 }
 
 const char *machine_fact(const run *r, const char *name)

@@ -14,6 +14,12 @@
 
 extern char **environ;
 
+const char *machine_root(void)
+{
+    const char *named = getenv("FFIBENCH_MACHINE");
+    return named ? named : "";
+}
+
 /* ---- Files and JSON ---- */
 
 /* The first line of a text, which it frees, as a JSON string; NULL of NULL. */

@@ -3,6 +3,9 @@
 #ifndef MACHINE_SOURCES_H
 #define MACHINE_SOURCES_H
 
+/* The root to use: "", or FFIBENCH_MACHINE, for tests. */
+const char *machine_root(void);
+
 char *source_line(const char *root, const char *path);     /* a file's first line, as a string */
 char *source_integer(const char *root, const char *path);  /* the integer in it */
 char *source_is_one(const char *root, const char *path);   /* true where it says 1, false where 0 */

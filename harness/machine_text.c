@@ -68,25 +68,45 @@ char *machine__find_line(char *text, const char *key)
     return NULL;
 }
 
+/* Reads one range, "0-3" or "8", at *text, which it moves behind it. */
+static bool read_range(const char **text, long *first, long *last)
+{
+    char *end;
+    *first = *last = strtol(*text, &end, 10);
+    if (end == *text)
+        return false;
+    if (*end == '-') {
+        *text = end + 1;
+        *last = strtol(*text, &end, 10);
+        if (end == *text || *last < *first)
+            return false;
+    }
+    *text = end;
+    return true;
+}
+
 long machine__count_list(const char *text)
 {
-    long count = 0;
-    for (;;) {
-        char *end;
-        long first = strtol(text, &end, 10), last = first;
-        if (end == text)
-            return -1;
-        if (*end == '-') {
-            text = end + 1;
-            last = strtol(text, &end, 10);
-            if (end == text || last < first)
-                return -1;
-        }
+    long count = 0, first, last;
+    while (read_range(&text, &first, &last)) {
         count += last - first + 1;
-        if (*end != ',')
-            return *end == 0 || *end == '\n' ? count : -1;
-        text = end + 1;
+        if (*text != ',')
+            return *text == 0 || *text == '\n' ? count : -1;
+        text++;
     }
+    return -1;
+}
+
+bool machine__list_has(const char *text, long number)
+{
+    long first, last;
+    while (read_range(&text, &first, &last)) {
+        if (number >= first && number <= last)
+            return true;
+        if (*text++ != ',')
+            return false;
+    }
+    return false;
 }
 
 double machine__leading_integer(const char *text)

@@ -23,6 +23,9 @@ char *machine__find_line(char *text, const char *key);
 /* "0-3,8,10-11" are 7. Returns -1 where the text is none such. */
 long machine__count_list(const char *text);
 
+/* Whether "0-3,8" holds 2. */
+bool machine__list_has(const char *text, long number);
+
 /* The integer that begins a text ("32K"); -1 where none does. */
 double machine__leading_integer(const char *text);
 

@@ -14,6 +14,7 @@ static const struct {
     {"list", cmd_list, "runtimes, mechanisms and workloads; what is installed, and how to install the rest"},
     {"build", cmd_build, "build core and the drivers that CELLS need"},
     {"check", cmd_check, "prove exactly n calls and right values, cell by cell"},
+    {"machine", cmd_machine, "is this machine fit to measure, and what can be done about it?"},
     {"run", cmd_run, "measure, and write one results file"},
     {"startup", cmd_startup, "time process start to first call, by hyperfine"},
     {"compare", cmd_compare, "has anything become slower from one results file to another?"},

@@ -3,8 +3,10 @@
 
 repo=$(cd "$BATS_TEST_DIRNAME/../.." && pwd)
 ffibench=$repo/build/ffibench
+# shellcheck source=harness/tests/fake_machine.bash
+source "$BATS_TEST_DIRNAME/fake_machine.bash"
 
-# A root whose core is the real one, and in langs/ the fake runtime with the mechanisms that are named.
+# A root whose core is the real one, and in langs/ the fake runtime with the mechanisms that are named; on a machine made by hand.
 make_root() {
     root=$BATS_TEST_TMPDIR/root
     mkdir -p "$root/langs" "$root/build"
@@ -13,6 +15,7 @@ make_root() {
     add_fake fake "$@"
     export FFIBENCH_ROOT=$root COLUMNS=120 FAKE_LOG=$BATS_TEST_TMPDIR/log
     unset FFIBENCH_BUILD FFIBENCH_TIMEOUT_MS LD_LIBRARY_PATH
+    [ -n "${machine:-}" ] || make_machine "$BATS_TEST_TMPDIR/machine"
 }
 
 # add_fake NAME MECHANISM…: the fake runtime as langs/NAME with these mechanisms.

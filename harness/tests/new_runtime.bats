@@ -13,6 +13,7 @@ setup() {
     cp -rL "$repo/build/core" "$root/build/core"
     export FFIBENCH_ROOT=$root COLUMNS=120
     unset FFIBENCH_BUILD
+    make_machine "$BATS_TEST_TMPDIR/machine"
 }
 
 @test "a copy of langs/c is a runtime" {

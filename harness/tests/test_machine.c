@@ -1,53 +1,11 @@
 /* test_machine.c - the facts of a machine from a /proc and a /sys made by hand: what is there, what is missing, what is nonsense. */
 #define _XOPEN_SOURCE 700
-#include "cmocka_headers.h"
+#include "machine_root.h"
+
 #include "ffibench.h"
 #include "machine.h"
-#include "memory.h"
 
 #include <cjson/cJSON.h>
-#include <ftw.h>
-#include <stdio.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-static char root[64];
-
-static int make_root(void **state)
-{
-    (void)state;
-    strcpy(root, "/tmp/ffibench-root-XXXXXX");
-    return mkdtemp(root) ? 0 : -1;
-}
-
-static int remove_one(const char *path, const struct stat *status, int kind, struct FTW *place)
-{
-    (void)status;
-    (void)kind;
-    (void)place;
-    return remove(path);
-}
-
-static int remove_root(void **state)
-{
-    (void)state;
-    return nftw(root, remove_one, 16, FTW_DEPTH | FTW_PHYS);
-}
-
-static void put(const char *path, const char *text)
-{
-    char *full = mem_format("%s%s", root, path);
-    for (char *slash = strchr(full + strlen(root) + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
-        *slash = 0;
-        mkdir(full, 0755);
-        *slash = '/';
-    }
-    FILE *file = fopen(full, "w");
-    assert_non_null(file);
-    fputs(text, file);
-    fclose(file);
-    free(full);
-}
 
 static void put_machine(void)
 {

@@ -1,6 +1,5 @@
-/* test_words.c - what the runner writes and reads as words: times, lines, commands, options, the machine's verdict. */
+/* test_words.c - what the runner writes and reads as words: times, lines, commands, options. */
 #include "cmocka_headers.h"
-#include "fitness.h"
 #include "driver.h"
 #include "options.h"
 #include "progress.h"
@@ -170,36 +169,6 @@ static void a_number_is_whole_and_in_its_range(void **state)
     assert_true(seed == UINT64_MAX);
 }
 
-/* ---- The machine ---- */
-
-static void assert_verdict(ffb_selftest_result result, bool unfit, const char *begin)
-{
-    char verdict[512];
-    assert_int_equal(fitness_unfit(&result, verdict, sizeof verdict), unfit);
-    assert_true(strstr(verdict, begin) == verdict);
-}
-
-static void a_slow_clock_or_a_false_chain_is_unfit(void **state)
-{
-    (void)state;
-    ffb_selftest_result good = {"CLOCK_MONOTONIC_RAW", 21, 1, 40000, 131072, 1.0, 3.01, 384.1, 384};
-    ffb_selftest_result bad = good;
-    assert_verdict(good, false, "fit: CLOCK_MONOTONIC_RAW 21.0 ns, imul:add 3.01, 0.31 ns a cycle, 384.1 of 384 golden cycles");
-    bad.clock_cost_ns = 101;
-    assert_verdict(bad, true, "unfit: reading CLOCK_MONOTONIC_RAW takes 101 ns, more than 100; ");
-    bad.clock_cost_ns = (double)NAN;
-    assert_verdict(bad, true, "unfit: reading");
-    bad = good;
-    bad.imul_add_ratio = 3.16;
-    assert_verdict(bad, true, "unfit: a multiplication takes 3.16 times an addition, not 3");
-    bad.imul_add_ratio = 2.84;
-    assert_verdict(bad, true, "unfit: ");
-    bad.imul_add_ratio = (double)NAN;
-    assert_verdict(bad, true, "unfit: ");
-    bad.imul_add_ratio = 2.86;
-    assert_verdict(bad, false, "fit: ");
-}
-
 static void a_driver_has_generous_time(void **state)
 {
     (void)state;
@@ -253,12 +222,17 @@ static void what_a_driver_is_started_with_prevails(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_clock_counts_seconds_minutes_hours),     cmocka_unit_test(seconds_have_the_digits_that_they_need),
-        cmocka_unit_test(the_last_line_is_one_that_says_something), cmocka_unit_test(the_last_lines_are_counted_from_the_end),
-        cmocka_unit_test(a_command_is_a_line_for_a_shell),          cmocka_unit_test(a_progress_line_says_where_and_how_long),
-        cmocka_unit_test(options_and_words_may_be_mixed),           cmocka_unit_test(a_number_is_whole_and_in_its_range),
-        cmocka_unit_test(a_slow_clock_or_a_false_chain_is_unfit),   cmocka_unit_test(a_driver_has_generous_time),
-        cmocka_unit_test(core_comes_first_on_the_library_path),     cmocka_unit_test(what_a_driver_is_started_with_prevails),
+        cmocka_unit_test(a_clock_counts_seconds_minutes_hours),
+        cmocka_unit_test(seconds_have_the_digits_that_they_need),
+        cmocka_unit_test(the_last_line_is_one_that_says_something),
+        cmocka_unit_test(the_last_lines_are_counted_from_the_end),
+        cmocka_unit_test(a_command_is_a_line_for_a_shell),
+        cmocka_unit_test(a_progress_line_says_where_and_how_long),
+        cmocka_unit_test(options_and_words_may_be_mixed),
+        cmocka_unit_test(a_number_is_whole_and_in_its_range),
+        cmocka_unit_test(a_driver_has_generous_time),
+        cmocka_unit_test(core_comes_first_on_the_library_path),
+        cmocka_unit_test(what_a_driver_is_started_with_prevails),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
