@@ -5,7 +5,6 @@
 #include "progress.h"
 #include "wording.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
