@@ -200,7 +200,7 @@ int driver_check(const driver_job *j, check_figures *proof, char *error, size_t 
 
 int driver_check_start(const driver_job *j, char *error, size_t error_size)
 {
-    check_figures found;
+    check_figures found = {0};
     if (check(j, DRIVER_START, &found, error, error_size) < 0)
         return -1;
     if (found.batches == 1 && found.calls == 1 && found.other_calls == 0)

@@ -17,8 +17,8 @@ enum { PROTOCOL = 1, LINE_MAX_BYTES = 8192, IDLE_BATCHES = 16 };
 typedef struct parser {
     const samples_job *job;
     invocation *out;
-    check_figures *check; /* NULL: mode=time, or start */
-    bool is_start;        /* mode=start, of the timing build */
+    enum { TIME, CHECK, START } mode; /* START: of the timing build */
+    check_figures check;
     step reached;
     unsigned seen; /* 1 << step */
     size_t line;
@@ -68,24 +68,22 @@ static bool may_repeat(step s)
 /* What malloc gave is counted by the counting core alone; what a runtime says of its heap may come in both modes. */
 static bool belongs(const parser *p, step s)
 {
-    if (s == STEP_START || (s == STEP_BY_RUNTIME && !p->is_start) || s == STEP_END)
+    if (s == STEP_START || s == STEP_END)
         return true;
-    if (p->is_start)
-        return s == STEP_FIRST;
-    return p->check ? s == STEP_CHECK || s == STEP_BY_MALLOC : s != STEP_CHECK && s != STEP_BY_MALLOC;
+    if (s == STEP_CHECK || s == STEP_BY_MALLOC)
+        return p->mode == CHECK;
+    return p->mode == TIME || s == (p->mode == START ? STEP_FIRST : STEP_BY_RUNTIME);
 }
 
 static int check_order(parser *p, step s)
 {
+    static const char *const modes[] = {"time", "check", "start"};
     if (p->reached == STEP_BEGIN && s != STEP_START && s != STEP_END)
         return fail(p, "the first record is \"%s\", not \"start\"", samples__step_names[s]);
     if (s < p->reached || (s == p->reached && !may_repeat(s)))
         return fail(p, "a record \"%s\" after \"%s\"", samples__step_names[s], samples__step_names[p->reached]);
     if (!belongs(p, s))
-        return fail(p, "a record \"%s\" does not belong to mode=%s", samples__step_names[s],
-                    p->check      ? "check"
-                    : p->is_start ? "start"
-                                  : "time");
+        return fail(p, "a record \"%s\" does not belong to mode=%s", samples__step_names[s], modes[p->mode]);
     p->reached = s;
     p->seen |= 1u << s;
     return 0;
@@ -104,12 +102,12 @@ static int check_n(parser *p, step s, int32_t n)
 /* What a runtime says is of as many calls as a sample has. */
 static int keep_allocation(parser *p, step s, const record *r)
 {
-    if (!p->check && r->calls != p->out->n)
+    if (p->mode != CHECK && r->calls != p->out->n)
         return fail(p, "what %lld calls allocated, but a sample has %d", (long long)r->calls, p->out->n);
-    if (p->check && s == STEP_BY_MALLOC) {
-        p->check->malloc_bytes_per_call = (double)r->bytes / (double)r->calls;
-        p->check->malloc_blocks_per_call = (double)r->blocks / (double)r->calls;
-    } else if (!p->check) {
+    if (p->mode == CHECK && s == STEP_BY_MALLOC) {
+        p->check.malloc_bytes_per_call = (double)r->bytes / (double)r->calls;
+        p->check.malloc_blocks_per_call = (double)r->blocks / (double)r->calls;
+    } else if (p->mode != CHECK) {
         p->out->allocation_calls = r->calls;
         p->out->allocation_bytes = r->bytes;
         p->out->allocation_collections = r->collections;
@@ -145,9 +143,9 @@ static int keep(parser *p, step s, record *r)
         *r = (record){0};
         break;
     case STEP_CHECK:
-        p->check->batches++;
-        p->check->calls += r->n;
-        p->check->other_calls += r->other_calls;
+        p->check.batches++;
+        p->check.calls += r->n;
+        p->check.other_calls += r->other_calls;
         break;
     case STEP_USAGE_WARMUP: p->out->warmup_usage = r->usage; break;
     case STEP_USAGE_SAMPLES: p->out->samples_usage = r->usage; break;
@@ -230,9 +228,9 @@ static int check_start(parser *p)
     const record *r = &p->start;
     if (r->protocol != PROTOCOL)
         return fail_whole(p, "the driver's core speaks protocol %d, this program %d", r->protocol, PROTOCOL);
-    if (r->counting != (p->check != NULL))
+    if (r->counting != (p->mode == CHECK))
         return fail_whole(p, "the driver loaded the %s core where the %s one was asked for", r->counting ? "counting" : "timing",
-                          p->check ? "counting" : "timing");
+                          p->mode == CHECK ? "counting" : "timing");
     return check_said(p, "workload", r->text[1], p->job->workload) || check_said(p, "size", r->text[2], p->job->size) ||
                    check_said(p, "build", r->text[0], p->job->core_build)
                ? -1
@@ -242,13 +240,13 @@ static int check_start(parser *p)
 static int check_complete(parser *p)
 {
     static const step once[] = {STEP_START, STEP_FIRST, STEP_USAGE_WARMUP, STEP_USAGE_SAMPLES};
-    size_t needed = p->check ? 1 : p->is_start ? 2 : sizeof once / sizeof once[0];
+    size_t needed = p->mode == CHECK ? 1 : p->mode == START ? 2 : sizeof once / sizeof once[0];
     for (size_t i = 0; i < needed; i++)
         if (!(p->seen >> once[i] & 1))
             return fail_whole(p, "no record \"%s\"", samples__step_names[once[i]]);
-    if (p->check)
-        return p->check->batches > 0 ? 0 : fail_whole(p, "no batch was checked");
-    if (p->is_start)
+    if (p->mode == CHECK)
+        return p->check.batches > 0 ? 0 : fail_whole(p, "no batch was checked");
+    if (p->mode == START)
         return 0;
     const invocation *out = p->out;
     if (out->warmup_n.count == 0 || out->idle_ns.count != IDLE_BATCHES)
@@ -304,9 +302,13 @@ int samples_parse(const char *records, size_t size, const samples_job *job, invo
 
 int check_parse(const char *records, size_t size, const samples_job *job, check_figures *out, char *error, size_t error_size)
 {
-    parser p = {.job = job, .check = out, .error = error, .error_size = error_size};
-    *out = (check_figures){.malloc_bytes_per_call = (double)NAN, .malloc_blocks_per_call = (double)NAN};
+    parser p = {.job = job,
+                .mode = CHECK,
+                .check = {.malloc_bytes_per_call = (double)NAN, .malloc_blocks_per_call = (double)NAN},
+                .error = error,
+                .error_size = error_size};
     int result = parse_all(&p, records, size);
+    *out = p.check;
     record_free(&p.start);
     free(p.end_error);
     return result;
@@ -332,7 +334,7 @@ int starts_parse(const char *records, size_t size, const samples_job *job, size_
     *count = 0;
     for (size_t taken; size > 0; records += taken, size -= taken) {
         invocation ignored = {0};
-        parser p = {.job = job, .out = &ignored, .is_start = true, .error = error, .error_size = error_size};
+        parser p = {.job = job, .out = &ignored, .mode = START, .error = error, .error_size = error_size};
         taken = first_process(records, size);
         int result = parse_all(&p, records, taken);
         record_free(&p.start);
