@@ -22,6 +22,7 @@ var records []*record
 
 // BenchmarkCells measures the cells that are wanted, -test.count times each.
 func BenchmarkCells(b *testing.B) {
+	host := newHost()
 	for _, cell := range strings.Fields(os.Getenv("FFIBENCH_CROSSCHECK")) {
 		loop, ok := loops[cell]
 		if !ok {
@@ -30,7 +31,7 @@ func BenchmarkCells(b *testing.B) {
 		r := &record{Cell: cell}
 		records = append(records, r)
 		b.Run(cell, func(b *testing.B) {
-			loop(b)
+			loop(b, host)
 			r.NS = append(r.NS, float64(b.Elapsed().Nanoseconds())/float64(b.N)) // what the printed line says, not rounded
 		})
 	}

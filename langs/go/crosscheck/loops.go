@@ -15,8 +15,10 @@ import (
 	"ffibench.invalid/go/driver"
 )
 
-// The loop of each cell.
-var loops = map[string]func(b *testing.B){
+// A loop makes b's calls of one cell.
+type loop func(b *testing.B, h *driver.Host)
+
+var loops = map[string]loop{
 	"empty":              empty,
 	"add":                add,
 	"args10":             args10,
@@ -28,28 +30,34 @@ var loops = map[string]func(b *testing.B){
 	"host_call":          hostCall,
 }
 
-func empty(b *testing.B) {
+// What all loops work on. The text is core's, of its job, and from now on also what it returns.
+func newHost() *driver.Host {
+	const size = 4096
+	return &driver.Host{Size: size, Buffer: driver.NewBuffer(size), Text: C.GoString(C.ffb_text())}
+}
+
+func empty(b *testing.B, _ *driver.Host) {
 	for b.Loop() {
 		C.ffb_empty()
 	}
 }
 
-func add(b *testing.B) {
+func add(b *testing.B, _ *driver.Host) {
 	x := C.int32_t(0)
 	for b.Loop() {
 		x = C.ffb_add(x, 1)
 	}
 }
 
-func args10(b *testing.B) {
+func args10(b *testing.B, _ *driver.Host) {
 	x := C.int32_t(0)
 	for b.Loop() {
 		x = C.ffb_args10(x, 0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4, 4.0)
 	}
 }
 
-func bufferIn(b *testing.B) {
-	buffer, sum := driver.NewBuffer(4096), int32(0)
+func bufferIn(b *testing.B, h *driver.Host) {
+	buffer, sum := h.Buffer, int32(0)
 	for b.Loop() {
 		sum += int32(C.ffb_buffer_in((*C.uint8_t)(&buffer[0]), C.int32_t(len(buffer))))
 	}
@@ -58,7 +66,7 @@ func bufferIn(b *testing.B) {
 //export goAddOne
 func goAddOne(user unsafe.Pointer, x C.int32_t) C.int32_t { return x + 1 }
 
-func callback(b *testing.B) {
+func callback(b *testing.B, _ *driver.Host) {
 	fn := (*C.ffb_callback_fn)(C.goAddOne)
 	x := C.int32_t(0)
 	for b.Loop() {
@@ -66,8 +74,8 @@ func callback(b *testing.B) {
 	}
 }
 
-func stringIn(b *testing.B) {
-	text, sum := C.GoString(C.ffb_text()), int32(0)
+func stringIn(b *testing.B, h *driver.Host) {
+	text, sum := h.Text, int32(0)
 	for b.Loop() {
 		cText := C.CString(text)
 		sum += int32(C.ffb_string_in(cText))
@@ -75,8 +83,7 @@ func stringIn(b *testing.B) {
 	}
 }
 
-func stringOut(b *testing.B) {
-	C.ffb_text()
+func stringOut(b *testing.B, _ *driver.Host) {
 	sum := int32(0)
 	for b.Loop() {
 		text := C.GoString(C.ffb_string_out())
@@ -84,14 +91,14 @@ func stringOut(b *testing.B) {
 	}
 }
 
-func pointByValue(b *testing.B) {
+func pointByValue(b *testing.B, _ *driver.Host) {
 	var p C.ffb_point
 	for b.Loop() {
 		p = C.ffb_point_by_value(p)
 	}
 }
 
-func hostCall(b *testing.B) {
+func hostCall(b *testing.B, _ *driver.Host) {
 	x := int32(0)
 	for b.Loop() {
 		x = driver.HostAdd(x)
