@@ -126,9 +126,9 @@ void burn_in_take(const burn_in_plan *plan, burn_in *out)
         say(plan, out->count);
         out->slices = mem_resize(out->slices, out->count + 1, sizeof *out->slices);
         burn_in_slice *slice = &out->slices[out->count];
-        *slice = (burn_in_slice){.cpu = count > 0 ? cpus[out->count * step % count] : 0};
         if (count > 0)
-            bind_to(slice->cpu);
+            bind_to(cpus[out->count * step % count]);
+        *slice = (burn_in_slice){.cpu = sched_getcpu()}; /* the one that was asked for, where binding is allowed */
         take_slice(plan->slice_ns, slice);
         out->count++;
     }
