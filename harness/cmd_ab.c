@@ -257,6 +257,8 @@ static int compare_sides(ab_command *a)
     signals_catch();
     for (int side = 0; status == 0 && side < 2; side++)
         status = prepare_side(a, side);
+    if (status == 0)
+        status = command_test_machine(&a->c, a->options.force, &a->shown);
     if (status != 0)
         return status;
     for (int side = 0; side < 2; side++)

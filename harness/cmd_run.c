@@ -2,9 +2,6 @@
 #include "command.h"
 #include "commands.h"
 #include "files.h"
-#include "fitness_print.h"
-#include "machine_condition.h"
-#include "machine_sources.h"
 #include "measure.h"
 #include "memory.h"
 #include "random.h"
@@ -166,19 +163,6 @@ static int open_path(running *r)
 
 /* ---- Before the first process ---- */
 
-static int test_machine(running *r)
-{
-    fitness_facts facts;
-    fitness judged;
-    if (machine_condition_read(machine_root(), &r->shown, &signals_caught, &facts, r->c.error, sizeof r->c.error) < 0)
-        return command_fail(2, r->c.error);
-    fitness_judge(&facts, &judged);
-    fitness_tell(&judged, &facts, &r->shown);
-    if (judged.kind == FITNESS_UNFIT && !r->options.force)
-        return command_fail(3, "the machine is unfit for figures of nanoseconds; --force measures all the same");
-    return 0;
-}
-
 static int set_up(running *r)
 {
     run_setup(r->profile, r->cells_pattern, &r->c.plans, &r->c.ready, &r->run);
@@ -267,7 +251,7 @@ static int run_cells(running *r)
     if (status != 0)
         return status;
     command_tell_ready(&r->c, &r->shown);
-    status = test_machine(r);
+    status = command_test_machine(&r->c, r->options.force, &r->shown);
     if (status == 0)
         status = set_up(r);
     if (status != 0)

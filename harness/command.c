@@ -2,6 +2,9 @@
 #include "command.h"
 
 #include "build.h"
+#include "fitness_print.h"
+#include "machine_condition.h"
+#include "machine_sources.h"
 #include "signals.h"
 #include "wording.h"
 
@@ -71,6 +74,19 @@ void command_tell_ready(const command *c, progress *shown)
     }
     for (size_t i = 0; i < c->plans.bad_count; i++)
         progress_line(shown, "%s: left out: %s", c->plans.bad[i]->name, c->plans.bad[i]->error);
+}
+
+int command_test_machine(command *c, bool force, progress *shown)
+{
+    fitness_facts facts;
+    fitness judged;
+    if (machine_condition_read(machine_root(), shown, &signals_caught, &facts, c->error, sizeof c->error) < 0)
+        return command_fail(2, c->error);
+    fitness_judge(&facts, &judged);
+    fitness_tell(&judged, &facts, shown);
+    if (judged.kind == FITNESS_UNFIT && !force)
+        return command_fail(3, "the machine is unfit for figures of nanoseconds; --force measures all the same");
+    return 0;
 }
 
 char *command_words(const command *c)

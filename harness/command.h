@@ -33,6 +33,10 @@ int command_prepare(command *c, prepare_depth depth, progress *shown);
 /* Says which runtimes were built, which are not ready, and why. */
 void command_tell_ready(const command *c, progress *shown);
 
+/* Whether figures taken now would mean something. Says what it found. 3 after a line on stderr where not, unless `force`; 2 where facts for
+ * tests are wrong. */
+int command_test_machine(command *c, bool force, progress *shown);
+
 /* Prints "ffibench: message" on stderr and returns `status`. */
 int command_fail(int status, const char *message);
 
