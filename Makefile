@@ -14,7 +14,7 @@ STD      := -std=c11 -D_DEFAULT_SOURCE
 ALL_CFLAGS = $(STD) $(WARNINGS) $(CFLAGS) $(SANITIZE) -MMD -MP
 
 .DELETE_ON_ERROR:
-.PHONY: all build core bench machine bench-aggregate bench-self check crosscheck test test-programs report readme planted lint format clean help
+.PHONY: all build core bench machine bench-aggregate bench-self check startup crosscheck test test-programs report readme planted lint format clean help
 all: build
 
 # ---- core: the library that is measured, and its counting twin ----
@@ -122,6 +122,8 @@ machine: $(BUILD)/ffibench ## is this machine fit to measure at this moment, and
 	$(Q)$(BUILD)/ffibench machine
 check: $(BUILD)/ffibench core ## prove for every cell that exactly n calls happen and every value is right
 	$(Q)$(BUILD)/ffibench check $(CELLS)
+startup: $(BUILD)/ffibench core ## time processes from their start to their first call: CELLS=jvm
+	$(Q)$(BUILD)/ffibench startup $(CELLS)
 crosscheck: $(BUILD)/ffibench core ## measure with each ecosystem's own harness, too: RUNTIMES='c go'
 	$(Q)$(BUILD)/ffibench crosscheck $(RUNTIMES)
 report: $(BUILD)/ffibench ## print the table of the last run again, or of FILE=results/….json; FORMAT=markdown for a document
