@@ -13,7 +13,7 @@ extern char *text;
 struct benchmark_row {
     const char *workload;
     void (*run)(benchmark::State &state);
-    double min_ms;   // how long a repetition lasts at least
+    double ms;       // how long a repetition lasts, more or less
     int repetitions; // each is one number of the report
 };
 
