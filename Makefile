@@ -14,7 +14,7 @@ STD      := -std=c11 -D_DEFAULT_SOURCE
 ALL_CFLAGS = $(STD) $(WARNINGS) $(CFLAGS) $(SANITIZE) -MMD -MP
 
 .DELETE_ON_ERROR:
-.PHONY: all build core bench machine bench-aggregate bench-self check startup crosscheck test test-programs report readme planted lint format clean help
+.PHONY: all build core bench machine ab compare bench-aggregate bench-self check startup crosscheck test test-programs report readme planted lint format clean help
 all: build
 
 # ---- core: the library that is measured, and its counting twin ----
@@ -120,6 +120,15 @@ bench: $(BUILD)/ffibench core ## measure: PROFILE=quick|default|full, CELLS='*/*
 	$(Q)$(BUILD)/ffibench run --profile $(PROFILE) $(CELLS)
 machine: $(BUILD)/ffibench ## is this machine fit to measure at this moment, and what can be done about it?
 	$(Q)$(BUILD)/ffibench machine
+# The words as they were typed, for `BASE='PATH=/opt/node/bin:$$PATH'` is for ffibench to read, neither for make nor for a shell.
+typed  = '$(subst ','\'',$(value $1))'
+option = $(if $(value $2),$1 $(call typed,$2))
+ab: $(BUILD)/ffibench core ## measure two sides beside each other until it is known whether they differ: BASE='root=/tmp/base', HEAD, MINUTES, CELLS
+	$(Q)$(BUILD)/ffibench ab $(call option,--base,BASE) $(call option,--head,HEAD) $(call option,--minutes,MINUTES) \
+		$(call option,--fail-on,FAIL_ON) $(CELLS)
+compare: $(BUILD)/ffibench ## has anything become slower from BASE=results/….json to HEAD=… (not given: the last run)?
+	$(Q)$(if $(BASE),,echo 'make compare needs BASE=results/….json' >&2; exit 2;) \
+		$(BUILD)/ffibench compare $(call typed,BASE) $(if $(HEAD),$(call typed,HEAD),results/local/latest.json) $(call option,--fail-on,FAIL_ON)
 check: $(BUILD)/ffibench core ## prove for every cell that exactly n calls happen and every value is right
 	$(Q)$(BUILD)/ffibench check $(CELLS)
 startup: $(BUILD)/ffibench core ## time processes from their start to their first call: CELLS=jvm
