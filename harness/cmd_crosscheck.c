@@ -114,8 +114,15 @@ static int crosscheck_all(checking *k)
         return status;
     begin_report(k);
     crosscheck_report *r = &k->report;
-    crosscheck_measure(&(crosscheck_measurement){
-        .project = &k->c.project, .cells = &k->c.plans, .report = r, .shown = &k->shown, .interrupted = &signals_caught});
+    const profile *taken = profile_find("default");
+    measurement ours = {.project = &k->c.project,
+                        .plans = &k->c.plans,
+                        .run = &r->run,
+                        .samples = taken->samples,
+                        .attempts = taken->attempts,
+                        .shown = &k->shown,
+                        .interrupted = &signals_caught};
+    crosscheck_measure(&ours, r);
     r->run.finished_ms = run_now_ms();
     if (signals_caught != 0)
         return 128 + signals_caught;

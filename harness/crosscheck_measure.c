@@ -5,9 +5,7 @@
 #include "driver.h"
 #include "memory.h"
 #include "process.h"
-#include "run_setup.h"
 #include "stamp.h"
-#include "summary.h"
 #include "wording.h"
 
 #include <stdio.h>
@@ -18,7 +16,8 @@
 enum { TIMEOUT_MS = 120000, RECORDS_MAX_BYTES = 64 << 20, WHY_MAX = 512 };
 
 typedef struct state {
-    const crosscheck_measurement *m;
+    const measurement *ours;
+    crosscheck_report *report;
     size_t done, all; /* cells measured, ours and theirs */
     int32_t width_floor;
     int64_t started_ns;
@@ -42,46 +41,34 @@ static void show(void *user, int64_t elapsed_ns)
     if (s->done > 0)
         at.left_ns = spent_ns / (int64_t)s->done * (int64_t)(s->all - s->done);
     progress_place(&at, s->at, line, sizeof line);
-    progress_status(s->m->shown, "%s", line);
+    progress_status(s->ours->shown, "%s", line);
 }
 
-static void report(state *s, size_t cells, const char *outcome)
+static void report_done(state *s, size_t cells, const char *outcome)
 {
     char line[600];
     s->done += cells;
     run_place at = {s->done, s->all, now_ns() - s->started_ns, -1};
     at.left_ns = at.elapsed_ns / (int64_t)s->done * (int64_t)(s->all - s->done);
     progress_place(&at, s->at, line, sizeof line);
-    if (!s->m->shown->live)
-        progress_line(s->m->shown, "%s  %s", line, outcome);
+    if (!s->ours->shown->live)
+        progress_line(s->ours->shown, "%s  %s", line, outcome);
 }
 
 /* ---- Ours ---- */
 
 static void measure_ours(state *s, size_t i, int32_t round)
 {
-    const crosscheck_measurement *m = s->m;
-    run *r = &m->report->run;
-    cell *c = &r->cells[i];
-    invocation one;
-    driver_job j = {.project = m->project,
-                    .cell = &m->cells->at[i],
-                    .samples = profile_find("default")->samples,
-                    .attempts = profile_find("default")->attempts,
-                    .padding = cells_padding(r->seed, round, i),
-                    .interrupted = m->interrupted,
-                    .width_floor = s->width_floor};
-    snprintf(s->at, sizeof s->at, "%s", m->cells->at[i].name);
+    char outcome[WHY_MAX + 64];
+    snprintf(s->at, sizeof s->at, "%s", s->ours->plans->at[i].name);
     show(s, 0);
-    if (driver_time(&j, &one) < 0)
+    const invocation *one = measure_process(s->ours, i, round, &s->width_floor);
+    if (one == NULL)
         return;
-    one.round = round;
-    s->width_floor = summary_floor(s->width_floor, &one);
-    c->invocations = mem_resize(c->invocations, c->invocation_count + 1, sizeof *c->invocations);
-    c->invocations[c->invocation_count++] = one;
-    if (one.err != NULL)
-        crosscheck_row_fail(&m->report->rows[i], one.err);
-    report(s, 1, one.err != NULL ? one.err : "measured");
+    if (one->err != NULL)
+        crosscheck_row_fail(&s->report->rows[i], one->err);
+    measure_describe(&s->ours->run->cells[i], one, outcome, sizeof outcome);
+    report_done(s, 1, outcome);
 }
 
 /* ---- Theirs ---- */
@@ -102,7 +89,7 @@ static void batch_make(const state *s, const crosscheck *c, size_t first, batch 
                    .labels = mem_zeroed(c->cell_count, sizeof *out->labels),
                    .p10 = mem_zeroed(c->cell_count, sizeof *out->p10)};
     for (size_t i = 0; i < c->cell_count; i++) {
-        crosscheck_row *row = &s->m->report->rows[first + i];
+        crosscheck_row *row = &s->report->rows[first + i];
         if (row->error != NULL)
             continue;
         out->rows[out->count] = row;
@@ -135,7 +122,7 @@ static int64_t timeout_ns(void)
 
 static int start_theirs(state *s, const batch *b, process_result *result, char *why)
 {
-    const project *p = s->m->project;
+    const project *p = s->ours->project;
     build_unit unit = {p, &b->of->program.manifest, NULL};
     placeholders values = unit_placeholders(&unit, p->core);
     argv_list argv;
@@ -149,7 +136,7 @@ static int start_theirs(state *s, const batch *b, process_result *result, char *
                          .record_fd_name = "FFIBENCH_FD",
                          .timeout_ns = timeout_ns(),
                          .records_max = RECORDS_MAX_BYTES,
-                         .interrupted = s->m->interrupted,
+                         .interrupted = s->ours->interrupted,
                          .tick = show,
                          .tick_user = s};
     int status = process_run(&spec, result, why, WHY_MAX);
@@ -189,13 +176,13 @@ static void measure_theirs(state *s, const crosscheck *c, size_t first)
     if (b.count > 0) {
         int status = run_theirs(s, &b, why);
         snprintf(error, sizeof error, "%s: %s", c->harness, why);
-        for (size_t i = 0; i < b.count && *s->m->interrupted == 0; i++) {
+        for (size_t i = 0; i < b.count && *s->ours->interrupted == 0; i++) {
             if (status < 0)
                 crosscheck_row_fail(b.rows[i], error);
             else
                 take(b.rows[i], b.p10[i]);
         }
-        report(s, b.count, status < 0 ? why : "measured");
+        report_done(s, b.count, status < 0 ? why : "measured");
     }
     batch_free(&b);
 }
@@ -210,22 +197,21 @@ static size_t count_open(const crosscheck_report *r)
     return open;
 }
 
-void crosscheck_measure(const crosscheck_measurement *m)
+void crosscheck_measure(const measurement *ours, crosscheck_report *r)
 {
-    state s = {.m = m, .started_ns = now_ns()};
-    crosscheck_report *r = m->report;
+    state s = {.ours = ours, .report = r, .started_ns = now_ns()};
     for (int32_t round = 1; round <= r->run.rounds; round++) {
         size_t first = 0;
         s.all = s.done + 2 * count_open(r) * (size_t)(r->run.rounds - round + 1);
-        for (size_t c = 0; c < r->all->count && *m->interrupted == 0; c++) {
+        for (size_t c = 0; c < r->all->count && *ours->interrupted == 0; c++) {
             const crosscheck *one = &r->all->at[c];
-            for (size_t i = first; i < first + one->cell_count && *m->interrupted == 0; i++)
+            for (size_t i = first; i < first + one->cell_count && *ours->interrupted == 0; i++)
                 if (r->rows[i].error == NULL)
                     measure_ours(&s, i, round);
-            if (*m->interrupted == 0)
+            if (*ours->interrupted == 0)
                 measure_theirs(&s, one, first);
             first += one->cell_count;
         }
     }
-    progress_clear(m->shown);
+    progress_clear(ours->shown);
 }

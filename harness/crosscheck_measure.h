@@ -4,17 +4,9 @@
 #define CROSSCHECK_MEASURE_H
 
 #include "crosscheck_report.h"
-#include "progress.h"
+#include "measure.h"
 
-typedef struct crosscheck_measurement {
-    const project *project;
-    const cell_plans *cells; /* plan i is row i */
-    crosscheck_report *report;
-    progress *shown;
-    volatile int *interrupted;
-} crosscheck_measurement;
-
-/* Measures what has no error; what fails gets one and is left alone. Ends early when interrupted. */
-void crosscheck_measure(const crosscheck_measurement *m);
+/* Measures what has no error; what fails gets one and is left alone. Ends early when interrupted. `ours` is of the report's run. */
+void crosscheck_measure(const measurement *ours, crosscheck_report *report);
 
 #endif
