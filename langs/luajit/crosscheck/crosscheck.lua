@@ -6,66 +6,68 @@ jit.off(true, true) -- as in the driver: what is compiled is the kernel alone
 package.path = arg[1] .. "/?.lua;" .. package.path
 local ffi = require("ffi")
 local bit = require("bit")
-local kernels = require("kernels")
+local core = require("core")
+local mechanism = require("kernels")
 
 local SAMPLE_NS, WARMUP_NS, SAMPLES = 100e3, 100e6, 5000
 
--- Cell = name of its kernel, and what its set_up is given.
+-- The kernel of a cell, what its set_up is given, and what one call returns: n calls return n times that, for all these check values are sums.
 local cells = {
-    ["empty"] = { "empty" },
-    ["add"] = { "add" },
-    ["args10"] = { "args10" },
-    ["buffer_in/4KiB"] = { "buffer_in", 4096 },
-    ["callback"] = { "callback" },
-    ["string_in/ascii32"] = { "string_in" },
-    ["string_out/ascii32"] = { "string_out" },
-    ["point_by_value"] = { "point_by_value" },
-    ["handle"] = { "handle" },
-    ["host_call"] = { "host_call" },
+    ["empty"] = { kernel = "empty", one = 1 },
+    ["add"] = { kernel = "add", one = 1 },
+    ["args10"] = { kernel = "args10", one = 22 },
+    ["buffer_in/4KiB"] = { kernel = "buffer_in", size = 4096, one = 232 },
+    ["callback"] = { kernel = "callback", one = 1 },
+    ["string_in/ascii32"] = { kernel = "string_in", one = 32 + ("e"):byte() },
+    ["string_out/ascii32"] = { kernel = "string_out", one = 32 + ("e"):byte() },
+    ["point_by_value"] = { kernel = "point_by_value", one = 2 },
+    ["host_call"] = { kernel = "host_call", one = 1 },
 }
 
 ffi.cdef [[
 struct timespec { long tv_sec, tv_nsec; };
 int clock_gettime(int clock, struct timespec *time);
+void *malloc(size_t size);
+int fprintf(void *file, const char *format, ...);
 ]]
 local CLOCK_MONOTONIC = 1
 local time_spec = ffi.new("struct timespec")
+-- On C's heap and written by C: how often garbage is collected, which some kernels leave, depends on the size of Lua's heap.
+local samples = ffi.cast("double *", ffi.C.malloc(SAMPLES * ffi.sizeof("double")))
 
 local function now()
     ffi.C.clock_gettime(CLOCK_MONOTONIC, time_spec)
     return tonumber(time_spec.tv_sec) * 1e9 + tonumber(time_spec.tv_nsec)
 end
 
--- A batch of n calls, in nanoseconds. The check values of these workloads are sums, so n calls give n times what one gives.
-local function time(check_of_one, kernel, n, ...)
+-- A batch of n calls, in nanoseconds.
+local function time(one, kernel, n, ...)
     local begin = now()
     local check = kernel(n, ...)
     local ns = now() - begin
-    assert(check == bit.tobit(n * check_of_one), "the check value is wrong")
+    if check ~= bit.tobit(n * one) then error(("%d calls returned %d"):format(n, check)) end
     return ns
 end
 
 -- Until the kernel is compiled, with batches that grow into samples: a disturbance makes one seem long enough, but not the next.
-local function warm_up(check_of_one, kernel, ...)
+local function warm_up(one, kernel, ...)
     local n, begin = 1, now()
     while now() - begin < WARMUP_NS do
-        if time(check_of_one, kernel, n, ...) < SAMPLE_NS then n = n * 2 end
+        if time(one, kernel, n, ...) < SAMPLE_NS then n = n * 2 end
     end
     return n
 end
 
--- Nanoseconds a call, of each sample. What is written to C memory meanwhile is nothing for the collector.
-local function samples(kernel, ...)
-    local check_of_one = kernel(1, ...)
-    local n, ns = warm_up(check_of_one, kernel, ...), ffi.new("double[?]", SAMPLES)
-    for i = 0, SAMPLES - 1 do ns[i] = time(check_of_one, kernel, n, ...) / n end
-    return ns
+local function measure(one, kernel, ...)
+    collectgarbage()
+    local n = warm_up(one, kernel, ...)
+    for i = 0, SAMPLES - 1 do samples[i] = time(one, kernel, n, ...) / n end
 end
 
-local function json(ns)
-    local texts = {}
-    for i = 0, SAMPLES - 1 do texts[i + 1] = ("%.9g"):format(ns[i]) end
-    return "[" .. table.concat(texts, ",") .. "]"
+local function write_record(records, name)
+    records:write('{"cell":"', name, '","ns":')
+    for i = 0, SAMPLES - 1 do ffi.C.fprintf(records, i == 0 and "[%.9g" or ",%.9g", samples[i]) end
+    records:write("]}\n")
 end
 
 local function stop(why)
@@ -77,11 +79,13 @@ local function variable(name)
     return os.getenv(name) or stop(name .. " is not set")
 end
 
+core.ffb_size() -- core lays out its side of the data when it is first asked for something
 local records = assert(io.open("/dev/fd/" .. variable("FFIBENCH_FD"), "w"))
 for name in variable("FFIBENCH_CROSSCHECK"):gmatch("%S+") do
     local cell = cells[name] or stop(("no cell '%s'"):format(name))
-    local kernel, set_up = kernels.kernels[cell[1]], kernels.set_up[cell[1]] or function() end
-    records:write(('{"cell":"%s","ns":%s}\n'):format(name, json(samples(kernel, set_up(cell[2])))))
+    local set_up = mechanism.set_up[cell.kernel] or function() end
+    measure(cell.one, mechanism.kernels[cell.kernel], set_up(cell.size))
+    write_record(records, name)
 end
 records:write('{"end":true}\n')
 records:close()
