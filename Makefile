@@ -14,7 +14,7 @@ STD      := -std=c11 -D_DEFAULT_SOURCE
 ALL_CFLAGS = $(STD) $(WARNINGS) $(CFLAGS) $(SANITIZE) -MMD -MP
 
 .DELETE_ON_ERROR:
-.PHONY: all build core bench machine ab compare bench-aggregate bench-self check startup crosscheck test test-programs report readme planted lint format clean help
+.PHONY: all build core bench machine ab compare bench-aggregate bench-self simulate resample check startup crosscheck test test-programs report readme planted lint format clean help
 all: build
 
 # ---- core: the library that is measured, and its counting twin ----
@@ -65,7 +65,7 @@ TEST_PROGRAMS  := $(CORE_TESTS) $(COUNTING_TESTS) $(HARNESS_TESTS)
 TEST_CFLAGS     = $(ALL_CFLAGS) -Icore -Icore/tests -Iharness -DFFB_VERSION='"$(VERSION)"'
 TIMED_TESTS    := $(filter %/test_chain %/test_meter,$(TEST_PROGRAMS)) # nothing may run beside them, valgrind least of all
 OTHER_TESTS    := $(filter-out $(TIMED_TESTS),$(TEST_PROGRAMS))
-VALGRIND_TESTS := $(patsubst $T/%,$T/valgrind/%,$(OTHER_TESTS))
+VALGRIND_TESTS := $(patsubst $T/%,$T/valgrind/%,$(filter-out %/test_simulation,$(OTHER_TESTS))) # which would take a minute there
 sanitized       = $(patsubst $(BUILD)/%,$(BUILD)/sanitized/%,$1)
 VALGRIND       := valgrind --quiet --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite
 SANITIZED      := CC=clang BUILD=$(BUILD)/sanitized SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=all'
@@ -91,6 +91,20 @@ bench-aggregate: $(filter-out %/main.o,$(HARNESS_OBJECTS)) $(BUILD)/core/libffib
 	$(Q)$(CC) $(TEST_CFLAGS) -Iharness/tests -o $(BUILD)/bench_aggregate harness/bench/bench_aggregate.c $^ $(LIBS)
 	$(Q)$(BUILD)/bench_aggregate $(BUILD)/million.json
 
+# ---- the evidence for the statistics (results/README.md): machines and tables that are simulated, recorded processes that are drawn anew ----
+EVIDENCE_OBJECTS := $(patsubst harness/%.c,$(BUILD)/harness/%.o,$(filter-out %/bench_aggregate.c %/simulate.c %/resample.c,$(wildcard harness/bench/*.c)))
+$(BUILD)/harness/bench/%.o: harness/bench/%.c Makefile
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_CFLAGS) -Iharness -c -o $@ $<
+$(BUILD)/simulate $(BUILD)/resample: $(BUILD)/%: $(BUILD)/harness/bench/%.o $(EVIDENCE_OBJECTS) $(filter-out %/main.o,$(HARNESS_OBJECTS)) $(BUILD)/core/libffibench.a
+	$(Q)$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(LIBS)
+$T/harness/tests/test_simulation: $(EVIDENCE_OBJECTS)
+
+simulate: $(BUILD)/simulate ## the statistics on simulated data: coverage, false alarms, power; PARTS='samples tables sequential', THOROUGH=0.05
+	$(Q)$(BUILD)/simulate --thorough $(or $(THOROUGH),1) $(PARTS)
+resample: $(BUILD)/resample ## false alarms and power over processes drawn from recorded FILES='a.json b.json'; K=5 a cell, TIMES=1000
+	$(Q)$(if $(FILES),,echo "make resample needs FILES='results/….json …'" >&2; exit 2;) $(BUILD)/resample --rounds $(or $(K),5) --times $(or $(TIMES),1000) $(FILES)
+
 bench-self: ## how long a build takes, from clean and with nothing to do, and a quick run
 	hyperfine --style basic --runs 2 --prepare '$(MAKE) clean' '$(MAKE) build'
 	hyperfine --style basic --runs 5 '$(MAKE) build'
@@ -98,7 +112,7 @@ bench-self: ## how long a build takes, from clean and with nothing to do, and a 
 
 # ---- static analysis ----
 C_FILES := $(sort $(shell find core harness langs -name '*.[ch]'))
-C_SOURCES := $(filter %.c,$(wildcard core/*.c harness/*.c))
+C_SOURCES := $(filter-out %/bench_aggregate.c,$(wildcard core/*.c harness/*.c harness/bench/*.c))
 SHELL_FILES := scripts/env scripts/test .ci/run $(sort $(shell find scripts core harness langs -name '*.bats' -o -name '*.bash' -o -name '*.sh'))
 LINT_FLAGS := $(STD) -Icore -Iharness -DFFB_VERSION='"$(VERSION)"'
 

@@ -15,8 +15,9 @@
  * well. */
 static const double exact_spread = 0.002, exact_floor = 0.0025;
 
-/* The share of cells with modes in a group, before any was looked at, counts as much as so many cells. */
-static const double prior_cells = 4, prior_share = 0.15;
+/* The share of cells with modes in a group, before any was looked at, counts as much as so many cells. Of a recorded table it is a sixth,
+ * and a fifth with those whose modes are too near to be told. */
+static const double prior_cells = 4, prior_share = 0.2;
 
 typedef struct side {
     double *sorted;
