@@ -8,7 +8,6 @@
 #include "random.h"
 #include "run_setup.h"
 #include "signals.h"
-#include "wording.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -110,6 +109,9 @@ static int crosscheck_all(checking *k)
     progress_begin(&k->shown, k->json || k->markdown ? stderr : stdout);
     signals_catch();
     status = prepare_both(k);
+    if (status != 0)
+        return status;
+    status = command_test_machine(&k->c, true, &k->shown);
     if (status != 0)
         return status;
     begin_report(k);

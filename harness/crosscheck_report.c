@@ -138,9 +138,10 @@ void crosscheck_format_percent(double percent, char *text, size_t size)
 char *crosscheck_title(const crosscheck_report *r, size_t group)
 {
     const crosscheck *c = &r->all->at[group];
-    const char *version = r->versions[group];
-    return mem_format("%s%s%s%s%s", c->own_loop ? "minimal loop: " : "", c->harness, version != NULL ? " (" : "",
-                      version != NULL ? version : "", version != NULL ? ")" : "");
+    const char *version = r->versions[group], *kind = c->own_loop ? "minimal loop: " : "";
+    if (version == NULL || strncmp(version, c->harness, strlen(c->harness)) == 0)
+        return mem_format("%s%s", kind, version != NULL ? version : c->harness); /* which says the name, too */
+    return mem_format("%s%s (%s)", kind, c->harness, version);
 }
 
 static void add_stale(const crosscheck_report *r, text_buffer *t)
