@@ -111,7 +111,7 @@ bench-self: ## how long a build takes, from clean and with nothing to do, and a 
 	hyperfine --style basic --runs 1 '$(MAKE) bench PROFILE=quick'
 
 # ---- static analysis ----
-C_FILES := $(sort $(shell find core harness langs -name '*.[ch]'))
+C_FILES := $(sort $(shell find core harness langs -name '*.[ch]' -o -name '*.[ch]pp'))
 C_SOURCES := $(filter-out %/bench_aggregate.c,$(wildcard core/*.c harness/*.c harness/bench/*.c))
 SHELL_FILES := scripts/env scripts/test .ci/run $(sort $(shell find scripts core harness langs -name '*.bats' -o -name '*.bash' -o -name '*.sh'))
 LINT_FLAGS := $(STD) -Icore -Iharness -DFFB_VERSION='"$(VERSION)"'
