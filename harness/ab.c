@@ -65,7 +65,7 @@ static void leave_alone(ab *a, int side, size_t index)
     cell *c = &a->side[side].run->cells[index];
     a->alone_count++;
     if (c->err == NULL)
-        c->err = mem_format(RESULTS_SKIPPED "only %s has it", side_names[side]);
+        c->err = mem_text(side == 0 ? RESULTS_ONLY_BASE : RESULTS_ONLY_HEAD);
 }
 
 void ab_pair_cells(ab *a)

@@ -41,7 +41,7 @@ static const char help[] =
     "  --no-check      measure without proving\n"
     "  --force         measure although the machine is unfit\n\n"
     "For example: --head root=../ffibench-of-the-pull-request; --base DOTNET_TieredPGO=0 --head DOTNET_TieredPGO=1 'dotnet';\n"
-    "--base 'PATH=/opt/node20/bin:$PATH' 'node'. Sides that are the same measure the machine: nothing may be found.\n"
+    "--base 'PATH=/opt/luajit/bin:$PATH' 'luajit'. Sides that are the same measure the machine: nothing may be found.\n"
     "Exit status: 0 nothing of --fail-on, 1 something of it, 2 usage or input error, 3 when the machine is unfit or nothing can be\n"
     "compared, 128 + the signal's number when interrupted (with what was known by then).\n";
 

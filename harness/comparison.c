@@ -230,12 +230,18 @@ static void take_pair(comparison *c, const cell *base, const cell *head)
     free(name);
 }
 
+/* With a figure, or without one for no other reason than that it stands alone. */
+static bool is_of_use(const cell *one)
+{
+    return one->err == NULL || strcmp(one->err, RESULTS_ONLY_BASE) == 0 || strcmp(one->err, RESULTS_ONLY_HEAD) == 0;
+}
+
 static void take_single(comparison *c, const cell *one, bool in_base)
 {
     char *name = cell_name(one);
-    if (one->err == NULL)
+    if (is_of_use(one))
         note(c, mem_format("%s is only in the %s file", name, in_base ? "first" : "second"));
-    c->missing += one->err == NULL && in_base;
+    c->missing += is_of_use(one) && in_base;
     free(name);
 }
 

@@ -64,7 +64,9 @@ typedef struct estimate {
 /* How the err of a cell begins that its manifest leaves out on purpose. */
 #define RESULTS_SKIPPED "skipped: "
 
-/* That of a cell whose counterpart on the other side of an `ffibench ab` cannot be measured. */
+/* That of a cell that one side of an `ffibench ab` does not have, and of one that the other side cannot measure. */
+#define RESULTS_ONLY_BASE RESULTS_SKIPPED "only base has it"
+#define RESULTS_ONLY_HEAD RESULTS_SKIPPED "only head has it"
 #define RESULTS_PARTNER_FAILED "not measured: the other side cannot be"
 
 /* How that of a cell begins whose proof failed. */
