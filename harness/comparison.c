@@ -305,7 +305,8 @@ int comparison_make(const run *base, const run *head, comparison_options options
         return -1;
     }
     judge(out);
-    qsort(out->rows, out->row_count, sizeof *out->rows, compare_rows);
+    if (out->row_count > 0)
+        qsort(out->rows, out->row_count, sizeof *out->rows, compare_rows);
     return 0;
 }
 
