@@ -16,14 +16,14 @@ start() {
 }
 
 @test "each program writes its cells, and refuses what it does not know" {
-    "$ffibench" list --json >"$BATS_TEST_TMPDIR/list.json"
     programs=0
     for src in "$repo"/langs/*/crosscheck; do
         [ "$(jq .own_loop "$src/crosscheck.json")" = true ] || continue
         name=$(basename "${src%/*}") build=$BATS_TEST_TMPDIR/$(basename "${src%/*}")
-        jq -e --arg name "$name" '.runtimes[] | select(.name == $name) | .status == "ready"' "$BATS_TEST_TMPDIR/list.json" || continue
+        "$ffibench" build "$name" # no failure where the toolchain is not installed
+        "$ffibench" list --json >"$build.list"
+        jq -e --arg name "$name" '.runtimes[] | select(.name == $name) | .status == "ready"' "$build.list" || continue
         programs=$((programs + 1))
-        "$ffibench" build "$name"
         mkdir "$build"
         start build
         records=$build.records

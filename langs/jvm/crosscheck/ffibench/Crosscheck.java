@@ -8,7 +8,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
-/** The crosscheck's program for one cell: the driver's kernel of {@code ffm}, timed without core. Core's job only names the text. */
+/** The crosscheck's program: the driver's kernels of {@code ffm}, timed without core. Core's job only names the text. */
 final class Crosscheck {
     private static final int FOUR_KIB = 4096;
 
@@ -44,13 +44,15 @@ final class Crosscheck {
 
     public static void main(String[] args) throws Throwable {
         Core.size(); // core lays out its side of the data when it is first asked for something
-        String cell = variable("FFIBENCH_CROSSCHECK");
+        String cells = variable("FFIBENCH_CROSSCHECK");
         try (PrintStream records = new PrintStream(new FileOutputStream("/dev/fd/" + variable("FFIBENCH_FD"), true))) {
-            MinimalLoop loop = loop(cell);
-            if (loop == null) {
-                stop("no cell '" + cell + "'");
+            for (String cell : cells.split(" ")) {
+                MinimalLoop loop = loop(cell);
+                if (loop == null) {
+                    stop("no cell '" + cell + "'");
+                }
+                records.printf("{\"cell\":\"%s\",\"ns\":%s}%n", cell, Arrays.toString(loop.samples()));
             }
-            records.printf("{\"cell\":\"%s\",\"ns\":%s}%n", cell, Arrays.toString(loop.samples()));
         }
     }
 }
