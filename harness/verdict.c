@@ -59,11 +59,12 @@ static double floor_of(const verdict_cell *c, const side *base, const side *head
 /* ---- Modes ---- */
 
 /* The chance that all processes of one file are in some given modes, and all of the other file in the others, by nothing but chance:
- * q^a (1 - q)^b with the share q that makes it greatest. */
-static double chance_of_parting(const side *one, const side *other)
+ * q^a (1 - q)^b with the share q that makes it greatest, which is more than twice what it is on average over all shares. Of three modes
+ * there are two ways to part, and so on. */
+static double chance_of_parting(const side *one, const side *other, size_t modes)
 {
     double a = (double)one->count, b = (double)other->count;
-    return pow(a / (a + b), a) * pow(b / (a + b), b);
+    return fmin(1, (double)(modes - 1) * pow(a / (a + b), a) * pow(b / (a + b), b));
 }
 
 /* The chance that a cell with modes shows one file's processes so much more in the lower one and the other's so much more in the upper
@@ -83,7 +84,7 @@ static double chance_of_switch(const side *lower, const side *upper, double floo
         high += upper->sorted[i] <= limit;
     bool apart = lower->sorted[lower->count - 1] < upper->sorted[0];
     double chance = all.mode_count < 2 ? 0
-                    : apart            ? chance_of_parting(lower, upper)
+                    : apart            ? chance_of_parting(lower, upper, all.mode_count)
                                        : stats_fisher(low, lower->count - low, high, upper->count - high);
     side_free(&all);
     free(values);
@@ -135,6 +136,12 @@ typedef struct judged {
     bool too_few;
 } judged;
 
+/* Nobody says beforehand in which direction a change will be. */
+static double two_sided(double p)
+{
+    return fmin(1, 2 * p);
+}
+
 static judged judge(verdict_cell *c)
 {
     judged j = {.p_spread = 1, .p_switch = 1, .too_few = c->base_count < 2 || c->head_count < 2};
@@ -150,12 +157,12 @@ static judged judge(verdict_cell *c)
     side *lower = c->ratio > 1 ? &base : &head, *upper = c->ratio > 1 ? &head : &base;
     c->floor = floor_of(c, &base, &head);
     c->has_modes = base.mode_count > 1 || head.mode_count > 1;
-    j.p_spread = c->ratio > 1 ? t.p_greater : t.p_less;
+    j.p_spread = two_sided(c->ratio > 1 ? t.p_greater : t.p_less);
     j.p_switch = chance_of_switch(lower, upper, c->least, exact_floor);
-    double shift = c->has_modes && !share_a_mode(lower, upper, c->floor) ? chance_of_shift(lower, upper) : 1;
+    double shift = c->has_modes && !share_a_mode(lower, upper, c->floor) ? two_sided(chance_of_shift(lower, upper)) : 1;
     if (shift < j.p_spread) {
         j.p_spread = shift;
-        j.p_switch = chance_of_parting(lower, upper);
+        j.p_switch = chance_of_parting(lower, upper, lower->mode_count + upper->mode_count);
     }
     side_free(&base);
     side_free(&head);

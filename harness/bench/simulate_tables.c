@@ -68,9 +68,8 @@ static void print_null(const table_setting *s, const double *sums, FILE *out)
 static int false_alarms(double thorough, uint64_t seed, FILE *out)
 {
     fputs(
-        "B1. Two files of the same code: the share of comparisons with any false alarm, with a false `slower`, with a false `faster` "
-        "(either\n"
-        "should be at most 5 %), and the share of cells of each kind that are `unmeasurable`.\n\n"
+        "B1. Two files of the same code: comparisons with any false alarm (promised: at most 5 %), with a false `slower`, a false\n"
+        "`faster`; and cells of each kind that are `unmeasurable`.\n\n"
         "| table                              |  K | tables | any alarm            | slower               | faster               | exact   "
         "| spread  | modes   | allocating |\n|---|--:|--:|---|---|---|--:|--:|--:|--:|\n",
         out);

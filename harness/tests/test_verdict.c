@@ -1,5 +1,6 @@
 /* test_verdict.c - the verdict over a table: what must be found, what must not, and what must not be claimed. */
 #include "near.h"
+#include "stats.h"
 #include "verdict.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -90,6 +91,27 @@ static void a_switch_of_modes_counts_against_the_mechanisms_that_have_them(void 
     assert_int_equal(all[99].kind, VERDICT_SLOWER);
 }
 
+/* Five in one mode and five in another may be chance; with two modes above, there is one boundary more at which they may part. */
+static void the_more_modes_there_are_the_likelier_files_part_by_chance(void **state)
+{
+    (void)state;
+    const double lowest[] = {5, 5.001, 5, 5.002, 5, 5.001}, other[] = {9, 9.001, 9, 9.002, 9, 9.001}, others[] = {7, 9, 7.001, 9.001, 7, 9};
+    verdict_cell c = among(150, cell(lowest, 6, other, 6));
+    assert_int_equal(c.kind, VERDICT_SLOWER);
+    c = among(150, cell(lowest, 6, others, 6));
+    assert_true(c.has_modes);
+    assert_int_equal(c.kind, VERDICT_UNMEASURABLE);
+}
+
+static void a_change_is_looked_for_in_both_directions(void **state)
+{
+    (void)state;
+    const double then[] = {100, 104, 98, 103}, now[] = {105, 109, 101, 107};
+    stats_comparison t = stats_compare(then, 4, now, 4);
+    assert_near(among(0, cell(then, 4, now, 4)).p, 2 * t.p_greater, 1e-12);
+    assert_near(among(0, cell(now, 4, then, 4)).p, 2 * t.p_greater, 1e-12);
+}
+
 static void processes_that_disagree_prove_neither_change_nor_sameness(void **state)
 {
     (void)state;
@@ -115,6 +137,8 @@ int main(void)
         cmocka_unit_test(other_shares_of_the_same_modes_are_no_change),
         cmocka_unit_test(half_a_cycle_in_every_mode_is_found_with_enough_processes),
         cmocka_unit_test(a_switch_of_modes_counts_against_the_mechanisms_that_have_them),
+        cmocka_unit_test(the_more_modes_there_are_the_likelier_files_part_by_chance),
+        cmocka_unit_test(a_change_is_looked_for_in_both_directions),
         cmocka_unit_test(processes_that_disagree_prove_neither_change_nor_sameness),
         cmocka_unit_test(no_cells_have_no_verdict),
     };
