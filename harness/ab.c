@@ -169,8 +169,8 @@ static int look(state *s, char *error, size_t error_size)
     a->looks++;
     for (int side = 0; side < 2; side++)
         summarize(a->side[side].run);
-    int status =
-        comparison_make(a->side[0].run, a->side[1].run, (comparison_options){.judge = judge_anew, .user = s}, &c, error, error_size);
+    int status = comparison_make(a->side[0].run, a->side[1].run, (comparison_options){.beside = true, .judge = judge_anew, .user = s}, &c,
+                                 error, error_size);
     s->open = count_open(a);
     s->next_look = sequential_next(s->round);
     if (status == 0)
@@ -271,8 +271,8 @@ int ab_measure(ab *a, char *error, size_t error_size)
 int ab_compare(ab *a, comparison *out, char *error, size_t error_size)
 {
     state s = {.a = a, .slot = slots(a)};
-    int status =
-        comparison_make(a->side[0].run, a->side[1].run, (comparison_options){.judge = judge_as_before, .user = &s}, out, error, error_size);
+    int status = comparison_make(a->side[0].run, a->side[1].run, (comparison_options){.beside = true, .judge = judge_as_before, .user = &s},
+                                 out, error, error_size);
     free(s.slot);
     return status;
 }

@@ -39,7 +39,7 @@ static const char help[] =
     "  --json          one JSON object instead of the table\n"
     "  --summary FILE  adds the comparison as Markdown to the end of FILE, for a pull request or a job's summary\n" GATE_HELP
     "  --no-check      measure without proving\n"
-    "  --force         measure although the machine is unfit\n\n"
+    "  --force         measure although the machine is unfit; neighbours and load alone stop nothing, they only make it longer\n\n"
     "For example: --head root=../ffibench-of-the-pull-request; --base DOTNET_TieredPGO=0 --head DOTNET_TieredPGO=1 'dotnet';\n"
     "--base 'PATH=/opt/luajit/bin:$PATH' 'luajit'. Sides that are the same measure the machine: nothing may be found.\n"
     "Exit status: 0 nothing of --fail-on, 1 something of it, 2 usage or input error, 3 when the machine is unfit or nothing can be\n"
@@ -110,7 +110,9 @@ static int open_side(ab_command *a, int side)
     if (side_project(&a->c.project, a->options.side[side] != NULL ? a->options.side[side] : "", &s->project, s->error, sizeof s->error) < 0)
         return side_fail(a, side, 2);
     int status = command_open(s);
-    return status ? status : command_cells(s, a->profile->limits);
+    if (status == 0 && cells_select(&s->catalog, s->words.at, s->words.count, a->profile->limits, &s->plans, s->error, sizeof s->error) < 0)
+        return side_fail(a, side, 2);
+    return status;
 }
 
 static int prepare_side(ab_command *a, int side)
@@ -255,10 +257,9 @@ static int compare_sides(ab_command *a)
         return status;
     progress_begin(&a->shown, a->options.json ? stderr : stdout);
     signals_catch();
+    status = command_test_machine(&a->c, a->options.force ? PATIENCE_ALL : PATIENCE_PASSING, &a->shown);
     for (int side = 0; status == 0 && side < 2; side++)
         status = prepare_side(a, side);
-    if (status == 0)
-        status = command_test_machine(&a->c, a->options.force, &a->shown);
     if (status != 0)
         return status;
     for (int side = 0; side < 2; side++)

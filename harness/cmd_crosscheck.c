@@ -111,7 +111,7 @@ static int crosscheck_all(checking *k)
     status = prepare_both(k);
     if (status != 0)
         return status;
-    status = command_test_machine(&k->c, true, &k->shown);
+    status = command_test_machine(&k->c, PATIENCE_ALL, &k->shown);
     if (status != 0)
         return status;
     begin_report(k);

@@ -145,15 +145,15 @@ static char *folder_of(const char *path)
 /* Said before minutes are spent, not after. */
 static int open_path(running *r)
 {
+    if (project_make_folder(r->c.project.local_results, r->c.error, sizeof r->c.error) < 0)
+        return command_fail(2, r->c.error);
     const char *named = r->options.out != NULL ? r->options.out : r->options.resume;
     r->path = r->options.out == NULL && named != NULL ? realpath(named, NULL) : NULL; /* latest.json stays a link */
     if (r->path == NULL)
         r->path = named != NULL ? mem_text(named) : default_path(r);
     char *folder = folder_of(r->path);
     int status = 0;
-    if (named == NULL && project_make_folder(folder, r->c.error, sizeof r->c.error) < 0)
-        status = command_fail(2, r->c.error);
-    else if (access(folder, W_OK | X_OK) < 0) {
+    if (access(folder, W_OK | X_OK) < 0) {
         snprintf(r->c.error, sizeof r->c.error, "%s cannot be written: %s: %s", r->path, folder, strerror(errno));
         status = command_fail(2, r->c.error);
     }
@@ -251,7 +251,7 @@ static int run_cells(running *r)
     if (status != 0)
         return status;
     command_tell_ready(&r->c, &r->shown);
-    status = command_test_machine(&r->c, r->options.force, &r->shown);
+    status = command_test_machine(&r->c, r->options.force ? PATIENCE_ALL : PATIENCE_NONE, &r->shown);
     if (status == 0)
         status = set_up(r);
     if (status != 0)

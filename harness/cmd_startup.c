@@ -249,7 +249,7 @@ static int start_all(starter *s)
         return signals_caught != 0 ? 128 + signals_caught : command_fail(1, s->c.error);
     status = command_prepare(&s->c, PREPARE_READY, &s->shown);
     if (status == 0)
-        status = command_test_machine(&s->c, true, &s->shown); /* told, but what is unfit for nanoseconds may do for milliseconds */
+        status = command_test_machine(&s->c, PATIENCE_ALL, &s->shown); /* told, but what is unfit for nanoseconds may do for milliseconds */
     if (status == 0)
         status = set_up(s);
     if (status != 0)

@@ -76,7 +76,7 @@ void command_tell_ready(const command *c, progress *shown)
         progress_line(shown, "%s: left out: %s", c->plans.bad[i]->name, c->plans.bad[i]->error);
 }
 
-int command_test_machine(command *c, bool force, progress *shown)
+int command_test_machine(command *c, command_patience patience, progress *shown)
 {
     fitness_facts facts;
     fitness judged;
@@ -84,7 +84,8 @@ int command_test_machine(command *c, bool force, progress *shown)
         return command_fail(2, c->error);
     fitness_judge(&facts, &judged);
     fitness_tell(&judged, &facts, shown);
-    if (judged.kind == FITNESS_UNFIT && !force)
+    bool stops = patience == PATIENCE_NONE ? judged.kind == FITNESS_UNFIT : patience == PATIENCE_PASSING && fitness_stays_unfit(&judged);
+    if (stops)
         return command_fail(3, "the machine is unfit for figures of nanoseconds; --force measures all the same");
     return 0;
 }

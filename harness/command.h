@@ -33,9 +33,13 @@ int command_prepare(command *c, prepare_depth depth, progress *shown);
 /* Says which runtimes were built, which are not ready, and why. */
 void command_tell_ready(const command *c, progress *shown);
 
-/* Whether figures taken now would mean something. Says what it found. 3 after a line on stderr where not, unless `force`; 2 where facts for
- * tests are wrong. */
-int command_test_machine(command *c, bool force, progress *shown);
+/* How much of an unfit machine a command bears. ALL: nothing stops it. PASSING: what may be over in the next moment (neighbours, load), for
+ * one that goes on until it knows, or its time is over. */
+typedef enum command_patience { PATIENCE_NONE, PATIENCE_PASSING, PATIENCE_ALL } command_patience;
+
+/* Whether figures taken now would mean something. Says what it found. 3 after a line on stderr where not; 2 where facts for tests are
+ * wrong. */
+int command_test_machine(command *c, command_patience patience, progress *shown);
 
 /* Prints "ffibench: message" on stderr and returns `status`. */
 int command_fail(int status, const char *message);

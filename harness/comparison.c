@@ -240,7 +240,8 @@ static void take_single(comparison *c, const cell *one, bool in_base)
 {
     char *name = cell_name(one);
     if (is_of_use(one))
-        note(c, mem_format("%s is only in the %s file", name, in_base ? "first" : "second"));
+        note(c, c->options.beside ? mem_format("only %s has %s", in_base ? "base" : "head", name)
+                                  : mem_format("%s is only in the %s file", name, in_base ? "first" : "second"));
     c->missing += is_of_use(one) && in_base;
     free(name);
 }
@@ -299,9 +300,12 @@ int comparison_make(const run *base, const run *head, comparison_options options
     if (compare_methods(base, head, error, error_size) < 0 || compare_machines(base, head, options.by_baseline, error, error_size) < 0)
         return -1;
     note_versions(out);
+    size_t general = out->note_count;
     match_cells(out);
+    out->uncompared = out->note_count - general; /* a note for each */
     if (out->row_count == 0 && out->failed == 0) {
-        snprintf(error, error_size, "the files have no cell in common that was measured in both");
+        snprintf(error, error_size, "there is no cell that was measured %s%s%s", options.beside ? "on both sides" : "in both files",
+                 out->note_count > 0 ? ": " : "", out->note_count > 0 ? out->notes[out->note_count - 1] : "");
         return -1;
     }
     judge(out);

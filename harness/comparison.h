@@ -13,6 +13,7 @@
 struct comparison_row;
 
 typedef struct comparison_options {
+    bool beside;      /* measured beside each other, so it is of base and head that is spoken, not of files */
     bool by_baseline; /* figures are ratios to the baseline of their own run: for files of different machines */
     /* Judges the rows, cells[i] being the verdict of rows[i]; NULL: verdict_of_all with COMPARISON_ALPHA. */
     void (*judge)(void *user, const struct comparison_row *rows, verdict_cell *cells, size_t count);
@@ -35,6 +36,7 @@ typedef struct comparison {
     size_t counts[VERDICT_UNMEASURABLE + 1];
     char **notes; /* one sentence each: cells that only one file has, cells that cannot be compared, versions that differ */
     size_t note_count;
+    size_t uncompared;      /* cells with a figure in one of the files, or that failed there, and no verdict; the notes have each */
     size_t failed, missing; /* cells with a figure in base that head tried in vain, and that it does not have */
 } comparison;
 

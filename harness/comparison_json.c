@@ -49,6 +49,7 @@ void comparison_print_json(const comparison *c, FILE *out)
     cJSON_AddBoolToObject(o, "by_baseline", c->options.by_baseline);
     for (int k = VERDICT_SAME; k <= VERDICT_UNMEASURABLE; k++)
         cJSON_AddNumberToObject(o, verdict_word((verdict_kind)k), (double)c->counts[k]);
+    cJSON_AddNumberToObject(o, "uncompared", (double)c->uncompared);
     cJSON_AddNumberToObject(o, "failed", (double)c->failed);
     cJSON_AddNumberToObject(o, "missing", (double)c->missing);
     cJSON *cells = cJSON_AddArrayToObject(o, "cells");

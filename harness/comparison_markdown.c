@@ -45,6 +45,8 @@ static void put_sum(const comparison *c, FILE *out)
     const char *word = c->counts[VERDICT_SLOWER] || c->failed ? "slower" : c->counts[VERDICT_FASTER] ? "faster" : "no change";
     fprintf(out, "### ffibench: %s\n\n%zu cells: %zu slower, %zu faster, %zu unmeasurable, %zu the same", word, c->row_count,
             c->counts[VERDICT_SLOWER], c->counts[VERDICT_FASTER], c->counts[VERDICT_UNMEASURABLE], c->counts[VERDICT_SAME]);
+    if (c->uncompared > 0)
+        fprintf(out, "; %zu not compared", c->uncompared);
     fprintf(
         out,
         "%s\n\nFigures are core cycles a call (nanoseconds where the workload does not follow the core's clock); \xc2\xb1 is half of the"

@@ -77,13 +77,15 @@ static void put_notes(const sheet *s)
 static void put_sums(const sheet *s)
 {
     const comparison *c = s->comparison;
-    fprintf(s->out, "\n%zu cells: %zu slower, %zu faster, %zu unmeasurable, %zu the same\n", c->row_count, c->counts[VERDICT_SLOWER],
+    fprintf(s->out, "\n%zu cells: %zu slower, %zu faster, %zu unmeasurable, %zu the same", c->row_count, c->counts[VERDICT_SLOWER],
             c->counts[VERDICT_FASTER], c->counts[VERDICT_UNMEASURABLE], c->counts[VERDICT_SAME]);
+    if (c->uncompared > 0)
+        fprintf(s->out, "; %zu not compared", c->uncompared);
+    fputc('\n', s->out);
     if (c->counts[VERDICT_UNMEASURABLE] > 0)
-        fputs(
-            "unmeasurable: too few processes, or too different, to tell a change of the floor's size; more rounds, a quieter machine, or\n"
-            "ffibench ab, which goes on until it knows\n",
-            s->out);
+        fprintf(s->out, "unmeasurable: too few processes, or too different, to tell a change of the floor's size; %s\n",
+                c->options.beside ? "more time, or a quieter machine"
+                                  : "more rounds, a quieter machine, or\nffibench ab, which goes on until it knows");
 }
 
 void comparison_print(const comparison *c, bool all, FILE *out, int columns, bool in_colour)

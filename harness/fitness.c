@@ -114,15 +114,24 @@ const char *fitness_word(fitness_kind kind)
 static const struct {
     const char *subject;
     fitness_rule *judge;
+    bool passing;
 } subjects[] = {
-    {"processor", fitness__processor}, {"clock", fitness__clock},
-    {"cycles", fitness__cycles},       {"neighbours", fitness__neighbours},
-    {"speed", fitness__speed},         {"steal", fitness__steal},
-    {"load", fitness__load},           {"CPU limit", fitness__cpu_limit},
-    {"memory", fitness__memory},       {"governor", fitness__governor},
-    {"turbo", fitness__turbo},         {"SMT", fitness__smt},
-    {"power", fitness__power},         {"hypervisor", fitness__hypervisor},
-    {"ASLR", fitness__aslr},           {"huge pages", fitness__hugepages},
+    {"processor", fitness__processor, false},
+    {"clock", fitness__clock, false},
+    {"cycles", fitness__cycles, false},
+    {"neighbours", fitness__neighbours, true},
+    {"speed", fitness__speed, true},
+    {"steal", fitness__steal, true},
+    {"load", fitness__load, true},
+    {"CPU limit", fitness__cpu_limit, false},
+    {"memory", fitness__memory, false},
+    {"governor", fitness__governor, false},
+    {"turbo", fitness__turbo, false},
+    {"SMT", fitness__smt, false},
+    {"power", fitness__power, false},
+    {"hypervisor", fitness__hypervisor, false},
+    {"ASLR", fitness__aslr, false},
+    {"huge pages", fitness__hugepages, false},
 };
 
 enum { SUBJECT_COUNT = sizeof subjects / sizeof subjects[0] };
@@ -133,9 +142,17 @@ void fitness_judge(const fitness_facts *f, fitness *out)
     *out = (fitness){.kind = FITNESS_FIT, .count = SUBJECT_COUNT};
     for (size_t i = 0; i < SUBJECT_COUNT; i++) {
         fitness_line *line = &out->lines[i];
-        *line = (fitness_line){.subject = subjects[i].subject, .kind = FITNESS_FIT};
+        *line = (fitness_line){.subject = subjects[i].subject, .kind = FITNESS_FIT, .passing = subjects[i].passing};
         subjects[i].judge(f, line);
         if (line->kind > out->kind)
             out->kind = line->kind;
     }
+}
+
+bool fitness_stays_unfit(const fitness *judged)
+{
+    for (size_t i = 0; i < judged->count; i++)
+        if (judged->lines[i].kind == FITNESS_UNFIT && !judged->lines[i].passing)
+            return true;
+    return false;
 }

@@ -57,6 +57,7 @@ const char *fitness_word(fitness_kind kind); /* "fit"; "-" for unknown */
 typedef struct fitness_line {
     const char *subject; /* "neighbours" */
     fitness_kind kind;
+    bool passing;     /* what it looks at is of this moment, and may be over in the next */
     char found[256];  /* what is so */
     char advice[384]; /* what to do about it; "" where it is fit */
 } fitness_line;
@@ -73,5 +74,8 @@ typedef struct fitness {
 bool fitness_knows_width(const fitness_facts *f);
 
 void fitness_judge(const fitness_facts *f, fitness *out);
+
+/* Whether something is unfit that waiting does not cure. */
+bool fitness_stays_unfit(const fitness *judged);
 
 #endif

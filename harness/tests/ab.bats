@@ -73,13 +73,13 @@ turns() { grep -v mode=check "$FAKE_LOG" | sed -n 's/^begin [^ ]* \([^ ]*\) .* s
     [ "$status" -eq 0 ]
     grep -qx '1 cells that only one side has are left out' <<<"$output"
     [ "$(said -c '[.slower, .faster, .unmeasurable, .same, .missing]')" = '[0,0,0,1,1]' ]
-    [ "$(said -r '.notes[]')" = 'fake/second/add is only in the first file' ]
+    [ "$(said -r '.notes[]')" = 'only base has fake/second/add' ]
     [ "$(find "$other/build" -name stamp | wc -l)" -eq 1 ]
     ab --head "root=$other" '*/*/add' --fail-on missing
     [ "$status" -eq 1 ]
     ab --base "root=$other" '*/*/add' --fail-on missing
     [ "$status" -eq 0 ]
-    [ "$(said -r '.notes[]')" = 'fake/second/add is only in the second file' ]
+    [ "$(said -r '.notes[]')" = 'only head has fake/second/add' ]
 }
 
 @test "a cell that cannot be measured any more fails the gate" {

@@ -100,6 +100,19 @@ measure() {
     [ -s $results ]
 }
 
+@test "ab does not wait for neighbours to go, and ends where the clock is of no use" {
+    change_facts '.counted_share = 0.001 | .burn_in_s = 10'
+    measure
+    [ "$status" -eq 3 ]
+    compare() { run --separate-stderr "$ffibench" ab --out "$BATS_TEST_TMPDIR/out" '*/*/add'; }
+    compare
+    [ "$status" -eq 0 ]
+    grep -q '^machine unfit: neighbours' <<<"$output"
+    change_facts '.clock_cost_ns = 700'
+    compare
+    [ "$status" -eq 3 ]
+}
+
 @test "facts that are none are an error of the input" {
     put facts.json '{"clok": 1}'
     run --separate-stderr "$ffibench" machine

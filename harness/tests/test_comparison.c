@@ -156,7 +156,7 @@ static void cells_whose_loops_have_changed_are_not_compared(void **state)
     make_run(&head, 0, 0);
     head.runtimes[0].loop_rev = 2;
     assert_int_equal(make(&base, &head, (comparison_options){0}, &c, error), -1);
-    assert_non_null(strstr(error, "no cell in common"));
+    assert_non_null(strstr(error, "there is no cell that was measured in both files: "));
     assert_true(has_note(&c, "loop_rev"));
     end(&base, &head, &c);
 }

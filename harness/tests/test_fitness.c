@@ -375,6 +375,22 @@ static void the_worst_line_is_the_verdict(void **state)
     assert_int_equal(line_of(&judged, "power")->kind, FITNESS_NOISY);
 }
 
+static void neighbours_pass_and_a_clock_stays(void **state)
+{
+    fitness_facts busy = good_machine(), coarse = busy;
+    fitness judged;
+    (void)state;
+    busy.counted_share = 0.001;
+    busy.burn_in_s = 10;
+    fitness_judge(&busy, &judged);
+    assert_int_equal(judged.kind, FITNESS_UNFIT);
+    assert_false(fitness_stays_unfit(&judged));
+    coarse.clock_cost_ns = 1000;
+    fitness_judge(&coarse, &judged);
+    assert_int_equal(judged.kind, FITNESS_UNFIT);
+    assert_true(fitness_stays_unfit(&judged));
+}
+
 /* ---- What is printed ---- */
 
 static char *printed(const fitness_facts *f, int columns, bool colour)
@@ -442,6 +458,7 @@ int main(void)
         cmocka_unit_test(turbo_smt_and_a_hypervisor_alone_are_no_blemish),
         cmocka_unit_test(a_battery_two_kinds_of_cores_and_no_aslr_are_noise),
         cmocka_unit_test(the_worst_line_is_the_verdict),
+        cmocka_unit_test(neighbours_pass_and_a_clock_stays),
         cmocka_unit_test(no_line_is_wider_than_the_terminal_and_no_word_is_cut),
         cmocka_unit_test(colour_is_put_around_the_verdict_alone),
     };
