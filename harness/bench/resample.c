@@ -238,7 +238,7 @@ static int read_options(int argc, char **argv, options *o)
                     (strcmp(argv[i], "--times") == 0 && read_number(argv[i + 1], 1, 10000000, &times)) ||
                     (strcmp(argv[i], "--seed") == 0 && read_number(argv[i + 1], 0, UINT64_MAX, &o->seed));
         if (!good) {
-            fprintf(stderr, "resample: %s %s is no option\n%s", argv[i], argv[i + 1] != NULL ? argv[i + 1] : "", usage);
+            fprintf(stderr, "resample: %s %s cannot be\n%s", argv[i], argv[i + 1] != NULL ? argv[i + 1] : "", usage);
             return -1;
         }
     }

@@ -70,18 +70,21 @@ static int read_options(int argc, char **argv, options *o)
 int main(int argc, char **argv)
 {
     options o;
-    bool first = true;
     if (argc == 2 && strcmp(argv[1], "--help") == 0) {
         fputs(usage, stdout);
         return 0;
     }
     if (read_options(argc, argv, &o) < 0)
         return USAGE;
+    printf("# The statistics on simulated data\n\n"
+           "Made by `make simulate` (seed %llu). Shares have their 95 %% intervals (Wilson) in parentheses. results/README.md, "
+           "\"Evidence\", says\n"
+           "what is simulated, and what that proves.\n",
+           (unsigned long long)o.seed);
     for (size_t p = 0; p < PARTS; p++) {
         if (!o.wanted[p])
             continue;
-        fputs(first ? "" : "\n", stdout);
-        first = false;
+        fputc('\n', stdout);
         if (parts[p].run(o.thorough, o.seed, stdout) < 0) {
             fputs("simulate: a process of the simulation failed\n", stderr);
             return 1;

@@ -90,11 +90,12 @@ static void print_row(const scenario *s, const double *sums, FILE *out)
 int simulate_samples(double thorough, uint64_t seed, FILE *out)
 {
     size_t runs = (size_t)ceil(runs_a_row * thorough);
-    fprintf(out, "A. From samples to a figure: %zu cells a row. The interval should cover the truth in 95 %%.\n\n", runs * CELLS_A_RUN);
-    fputs("| machine and code                  |  K | clean | interval covers      |    bias   | off by more than 0.2 % | noisy | drift | "
-          "multimodal |\n"
-          "|---|--:|--:|---|--:|--:|--:|--:|--:|\n",
-          out);
+    fprintf(out,
+            "## A. From samples to a figure\n\n"
+            "%zu cells a row, of K processes each; how many of these are clean. The interval should cover the truth in 95 %%.\n\n"
+            "| machine and code | K | clean | interval covers | bias | off by more than 0.2 %% | noisy | drift | multimodal |\n"
+            "|---|--:|--:|---|--:|--:|--:|--:|--:|\n",
+            runs * CELLS_A_RUN);
     for (size_t s = 0; s < sizeof scenarios / sizeof scenarios[0]; s++) {
         double sums[SAMPLE_SUMS] = {0};
         part p = {&scenarios[s], random_derive(seed, 4, s), sample_model_truth(&scenarios[s].code)};

@@ -1,8 +1,9 @@
 /* test_simulation.c - the statistics on simulated data, with the same draws each time: coverage, flags, false alarms and power stay where
  * `make simulate` has them (results/README.md, "Evidence"), which takes a thousand times as many. */
+#include "../bench/rate.h"
+#include "../bench/resample_pools.h"
 #include "../bench/sample_trial.h"
 #include "../bench/sequential_trial.h"
-#include "../bench/rate.h"
 #include "near.h"
 
 enum { SEED = 20261123 };
@@ -147,6 +148,44 @@ static void looking_again_and_again_finds_what_is_there(void **state)
     assert_true(share(sequential_sum(sums, TABLE_EXACT, IN_KIND_MISSED), above) < 0.01);
 }
 
+/* ---- Recorded processes, drawn anew ---- */
+
+enum { ROUNDS = 6 };
+
+/* Of both files, by round, which stands for the process. */
+static void count_drawn(const run *base, const run *head, size_t drawn[ROUNDS + 1])
+{
+    const cell *cells[] = {&base->cells[0], &head->cells[0]};
+    for (size_t side = 0; side < 2; side++)
+        for (size_t i = 0; i < cells[side]->invocation_count; i++)
+            drawn[cells[side]->invocations[i].round]++;
+}
+
+static void a_process_is_drawn_once_unless_it_may_be_drawn_again(void **state)
+{
+    static const sample_machine quiet;
+    uint64_t draws = SEED;
+    (void)state;
+    run recorded = sample_model_run(&quiet, &native, 2, ROUNDS, SEED);
+    pools all = pools_make(&recorded, 1);
+    run base = pools_run(&all, ROUNDS), head = pools_run(&all, ROUNDS);
+    size_t once[ROUNDS + 1] = {0}, again[ROUNDS + 1] = {0}, sum = 0;
+    pools_draw(&all, ROUNDS, false, &draws, &base, &head);
+    assert_int_equal(base.cells[0].invocation_count, ROUNDS / 2); /* half of what there is, for each */
+    count_drawn(&base, &head, once);
+    pools_draw(&all, ROUNDS, true, &draws, &base, &head);
+    count_drawn(&base, &head, again);
+    for (size_t r = 1; r <= ROUNDS; r++) {
+        assert_int_equal(once[r], 1);
+        sum += again[r];
+    }
+    assert_int_equal(sum, 2 * ROUNDS);
+    pools_run_free(&base);
+    pools_run_free(&head);
+    pools_free(&all);
+    run_free(&recorded);
+}
+
 /* ---- Rates ---- */
 
 /* Against scipy.stats.binomtest(3, 1000).proportion_ci(method="wilson"), and of 0 in 100. */
@@ -177,6 +216,7 @@ int main(void)
         cmocka_unit_test(a_cycle_more_is_found_in_cells_of_one_mode),
         cmocka_unit_test(looking_again_and_again_keeps_the_error_rate),
         cmocka_unit_test(looking_again_and_again_finds_what_is_there),
+        cmocka_unit_test(a_process_is_drawn_once_unless_it_may_be_drawn_again),
         cmocka_unit_test(a_rate_has_the_limits_of_wilson),
     };
     return cmocka_run_group_tests_name("simulation", tests, NULL, NULL);
