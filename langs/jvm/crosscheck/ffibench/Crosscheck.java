@@ -1,10 +1,7 @@
 package ffibench;
 
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-
 import java.io.FileOutputStream;
 import java.io.PrintStream;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
@@ -19,7 +16,7 @@ final class Crosscheck {
             case "empty", "add", "callback", "handle", "host_call" -> new MinimalLoop(Ffm.kernel(cell), 1);
             case "args10" -> new MinimalLoop(Ffm.kernel(cell), 22);
             case "buffer_in/4KiB" -> {
-                MemorySegment buffer = Arena.global().allocateFrom(JAVA_BYTE, Core.bytes(FOUR_KIB));
+                MemorySegment buffer = Ffm.filledSegment(Core.bytes(FOUR_KIB));
                 yield new MinimalLoop(n -> Ffm.bufferIn(buffer, n), 232);
             }
             case "string_in/ascii32" -> new MinimalLoop(Ffm.kernel("string_in"), 32 + 'e');

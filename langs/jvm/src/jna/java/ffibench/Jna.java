@@ -59,7 +59,7 @@ final class Jna {
 
     private static Memory filledMemory() throws Throwable {
         byte[] bytes = Core.bytes();
-        Memory memory = new Memory(bytes.length);
+        Memory memory = (Memory) new Memory(bytes.length + Core.CACHE_LINE).align(Core.CACHE_LINE).share(0, bytes.length);
         memory.write(0, bytes, 0, bytes.length);
         return memory;
     }

@@ -23,6 +23,9 @@ final class Core {
     static final AddressLayout C_STRING =
             ValueLayout.ADDRESS.withTargetLayout(MemoryLayout.sequenceLayout(Long.MAX_VALUE, JAVA_BYTE));
 
+    /** Where a buffer begins, wherever Java lets one choose, in bytes: C copies faster from the beginning of a cache line. */
+    static final int CACHE_LINE = 64;
+
     private static final SymbolLookup LIBRARY = SymbolLookup.libraryLookup("libffibench.so", Arena.global());
 
     private static final MethodHandle NEXT = downcall("ffb_next", FunctionDescriptor.of(JAVA_INT, JAVA_INT));

@@ -18,11 +18,11 @@ final class Ffm {
             case "add" -> Ffm::add;
             case "args10" -> Ffm::args10;
             case "buffer_in" -> {
-                MemorySegment buffer = Arena.global().allocateFrom(JAVA_BYTE, Core.bytes());
+                MemorySegment buffer = filledSegment(Core.bytes());
                 yield n -> bufferIn(buffer, n);
             }
             case "buffer_out" -> {
-                MemorySegment buffer = Arena.global().allocateFrom(JAVA_BYTE, Core.bytes());
+                MemorySegment buffer = filledSegment(Core.bytes());
                 yield n -> bufferOut(buffer, n);
             }
             case "callback" -> {
@@ -63,6 +63,10 @@ final class Ffm {
             case "host_call" -> HostCall::kernel;
             default -> null;
         };
+    }
+
+    static MemorySegment filledSegment(byte[] bytes) {
+        return Arena.global().allocate(bytes.length, Core.CACHE_LINE).copyFrom(MemorySegment.ofArray(bytes));
     }
 
     private static int empty(int n) throws Throwable {

@@ -15,12 +15,12 @@ final class FfmCopied {
         return switch (workload) {
             case "buffer_in" -> {
                 byte[] bytes = Core.bytes();
-                MemorySegment segment = Arena.global().allocate(bytes.length);
+                MemorySegment segment = Arena.global().allocate(bytes.length, Core.CACHE_LINE);
                 yield n -> bufferIn(bytes, segment, n);
             }
             case "buffer_out" -> {
                 byte[] bytes = Core.bytes();
-                MemorySegment segment = Arena.global().allocate(bytes.length);
+                MemorySegment segment = Arena.global().allocate(bytes.length, Core.CACHE_LINE);
                 yield n -> bufferOut(bytes, segment, n);
             }
             case "string_in" -> {

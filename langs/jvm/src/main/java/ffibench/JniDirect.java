@@ -35,7 +35,8 @@ final class JniDirect {
 
     private static ByteBuffer filledBuffer() throws Throwable {
         byte[] bytes = Core.bytes();
-        return ByteBuffer.allocateDirect(bytes.length).put(0, bytes);
+        ByteBuffer lines = ByteBuffer.allocateDirect(bytes.length + 2 * Core.CACHE_LINE).alignedSlice(Core.CACHE_LINE); // whole ones
+        return lines.slice(0, bytes.length).put(0, bytes);
     }
 
     private static int bufferIn(ByteBuffer buffer, long address, int n) {
