@@ -29,6 +29,20 @@ static napi_value text(napi_env env, napi_callback_info info)
     return from_text(env, ffb_text());
 }
 
+/* How many bytes of a Buffer lie before the first address that is a multiple of `unit`. */
+static napi_value bytes_to_multiple(napi_env env, napi_callback_info info)
+{
+    napi_value argv[2];
+    size_t argc = 2;
+    void *data;
+    uint32_t unit;
+    TRY(napi_get_cb_info(env, info, &argc, argv, NULL, NULL));
+    TRY(napi_get_buffer_info(env, argv[0], &data, NULL));
+    TRY(napi_get_value_uint32(env, argv[1], &unit));
+    uint32_t past = (uint32_t)((uintptr_t)data % unit);
+    return from_int32(env, (int32_t)((unit - past) % unit));
+}
+
 static napi_value next(napi_env env, napi_callback_info info)
 {
     napi_value argv[1];
@@ -92,6 +106,7 @@ static const struct {
     {"lastErrorThrown", last_error_thrown},
     {"size", size},
     {"text", text},
+    {"bytesToMultiple", bytes_to_multiple},
     {"next", next},
     {"allocationCalls", allocation_calls},
     {"allocated", allocated},

@@ -65,7 +65,7 @@ napi_value buffer_out(napi_env env, napi_callback_info info)
 /* As addons of libraries that hand out memory of their own: C fills what is C's, and a new Buffer gets a copy. */
 napi_value buffer_out_copied(napi_env env, napi_callback_info info)
 {
-    static uint8_t own[FFB_SIZE_MAX];
+    static _Alignas(64) uint8_t own[FFB_SIZE_MAX]; /* begins a cache line, as the Buffer of `napi` does */
     napi_value argv[1], result;
     size_t argc = 1;
     int32_t size;

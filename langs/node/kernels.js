@@ -2,12 +2,12 @@
 // gives. A mechanism hands over its functions once, before the first batch; as the kernels are closures that exist once, V8 takes these
 // functions for constants and inlines what of them is JavaScript, as if each mechanism had loops of its own (README.md: proof).
 import addon from './addon.js';
+import { filledBuffer } from './buffer.js';
 
 const size = addon.size();
 const text = addon.text();
 
-export const buffer = Buffer.alloc(size);
-for (let i = 0; i < size; i++) buffer[i] = i * 31 + 7;
+export const buffer = filledBuffer(addon, size);
 
 export const point = new Float64Array(2);
 

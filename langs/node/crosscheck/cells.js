@@ -2,13 +2,13 @@
 // are called as mechanisms/napi.js and kernels.js call them; a call that waits for the last one's result keeps it in a variable of its own.
 import { do_not_optimize } from 'mitata';
 
+import { filledBuffer } from './buffer.js';
+
 export function makeCells(addon) {
   const { empty, add, args10, bufferIn, callback, stringIn, stringOut, pointByValue, Handle, lastError } = addon;
 
   const text = addon.text();
   const increment = (x) => (x + 1) | 0;
-  const buffer = Buffer.alloc(4096);
-  for (let i = 0; i < buffer.length; i++) buffer[i] = i * 31 + 7;
 
   return {
     *empty() {
@@ -26,6 +26,7 @@ export function makeCells(addon) {
     },
 
     *'buffer_in/4KiB'() {
+      const buffer = filledBuffer(addon, 4096);
       yield () => do_not_optimize(bufferIn(buffer));
     },
 
