@@ -13,9 +13,9 @@ extern int private ffb_buffer_in(nativeint data, int size)
 [<DllImport("ffibench")>]
 extern void private ffb_buffer_out(nativeint data, int size)
 
-/// Native memory of the array's size, made once, kept until the process ends.
+/// Native memory of the array's size, at the beginning of a cache line as the array, made once, kept until the process ends.
 let private nativeMemory (buffer: byte[]) =
-    NativePtr.toNativeInt (NativePtr.ofVoidPtr<byte> (NativeMemory.Alloc(unativeint buffer.Length)))
+    NativePtr.toNativeInt (NativePtr.ofVoidPtr<byte> (NativeMemory.AlignedAlloc(unativeint buffer.Length, unativeint Core.CacheLine)))
 
 let private filledMemory (buffer: byte[]) =
     let memory = nativeMemory buffer

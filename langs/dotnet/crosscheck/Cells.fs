@@ -1,33 +1,16 @@
 /// The cells as BenchmarkDotNet sees them: a benchmark is one call of the driver's own kernel, with the loop and the P/Invokes of `dllimport`.
 module Cells
 
-open System
 open BenchmarkDotNet.Attributes
-open FSharp.NativeInterop
 
 /// Calls in one invocation of a benchmark. BenchmarkDotNet calls a benchmark by a delegate, which takes as long as what is measured here: so
 /// the loop is the kernel's, and the harness divides by this.
 [<Literal>]
 let Calls = 1000
 
-/// Where the driver's buffer begins in each process, from a multiple of 64 bytes. A copy's price depends on it, and BenchmarkDotNet's
-/// collections move what is not pinned.
-let private place = 16n
-
-let rec private bufferInPlace size =
-    let buffer = GC.AllocateArray<byte>(size, pinned = true)
-    use pointer = fixed buffer
-    if NativePtr.toNativeInt pointer % 64n = place then buffer else bufferInPlace size
-
-let private filledBuffer size =
-    let buffer = bufferInPlace size
-    for i in 0 .. size - 1 do
-        buffer[i] <- byte (i * 31 + 7)
-    buffer
-
 /// Made anew for each benchmark.
 type Cells() =
-    let buffer = filledBuffer 4096
+    let buffer = Core.filledBuffer 4096
     let text = Core.text () // also for `string_out`: core lays its text out when it is first asked for it
     let addOne = Callbacks.addOnePointer ()
 
