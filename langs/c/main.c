@@ -20,7 +20,7 @@ static kernel *find_kernel(const char *workload)
 static void set_up(void)
 {
     size = ffb_size();
-    buffer = malloc((size_t)size + 1); /* one more, so that no size asks for nothing */
+    buffer = aligned_alloc(64, ((size_t)size / 64 + 1) * 64); /* the beginning of a cache line, and whole lines of them */
     for (int32_t i = 0; i < size; i++)
         buffer[i] = (uint8_t)(i * 31 + 7);
     text = strdup(ffb_text());
