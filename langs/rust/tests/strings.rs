@@ -5,7 +5,7 @@ use std::ffi::CStr;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use driver::api::{Api, Callback, Compare, Opaque, Point, c_char, c_void};
-use driver::host::Host;
+use driver::host::{Buffer, Host};
 use driver::{Kernel, kernels, pitfalls, with_functions};
 
 /// Gives `text` to whoever asks for a string, and keeps what it is given.
@@ -45,7 +45,7 @@ with_functions!(define_odd_core);
 /// One call of the kernel: its check value, and the bytes that C took; `None` where it panicked.
 fn call(kernel: Option<Kernel<OddCore>>, text: &str, given: &'static CStr) -> (Option<i32>, Vec<u8>) {
     let core = OddCore { text: given, taken: RefCell::default() };
-    let mut host = Host { size: 0, buffer: Vec::new(), text: text.to_owned() };
+    let mut host = Host { size: 0, buffer: Buffer::filled(0), text: text.to_owned() };
     let kernel = kernel.expect("a kernel");
     let check = catch_unwind(AssertUnwindSafe(|| kernel(&core, &mut host, 1))).ok();
     (check, core.taken.into_inner())

@@ -14,7 +14,7 @@ use std::time::Duration;
 
 use criterion::{Criterion, SamplingMode};
 use driver::fail;
-use driver::host::{Host, filled};
+use driver::host::{Buffer, Host};
 use serde_json::{Value, json};
 
 use cells::Cell;
@@ -38,7 +38,7 @@ fn crosscheck() -> Result<(), Box<dyn Error>> {
     let wanted = variable("FFIBENCH_CROSSCHECK")?;
     let saved = PathBuf::from(variable("CRITERION_HOME")?);
     let mut records = unsafe { File::from_raw_fd(variable("FFIBENCH_FD")?.parse()?) };
-    let host = Host { buffer: filled(4096), ..Host::new(&Linked) };
+    let host = Host { buffer: Buffer::filled(4096), ..Host::new(&Linked) };
     for name in wanted.split_whitespace() {
         let cell = cells::find(name).ok_or_else(|| format!("no loop for cell {name:?}"))?;
         measure(name, cell, &host);
