@@ -21,7 +21,8 @@ enum Allocated {
     }
 
     static func kernel(of workload: String) -> Kernel? {
-        let bytes = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: Int(ffb_size()))
+        let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: Int(ffb_size()), alignment: 64) // the beginning of a cache line
+        let bytes = memory.bindMemory(to: UInt8.self)
         _ = bytes.initialize(fromContentsOf: hostBytes())
         switch workload {
         case "buffer_in": return { bufferIn($0, bytes) }
