@@ -26,7 +26,7 @@ end
 
 function set_up.buffer_in(size)
     size = size or core.ffb_size()
-    local bytes = ffi.new("uint8_t[?]", size)
+    local bytes = ffi.new("uint8_t __attribute__((aligned(64)))[?]", size) -- begins a cache line
     for i = 0, size - 1 do bytes[i] = bit.band(i * 31 + 7, 255) end
     return bytes, size
 end
