@@ -84,6 +84,7 @@ static comparison compare(const run *base, const run *head)
 
 typedef struct tally {
     rate any, slower, faster, cells, unmeasurable;
+    double processes; /* that count, of one side */
 } tally;
 
 static void count_alarms(pools *all, const run *base, const comparison *c, tally *t)
@@ -92,6 +93,7 @@ static void count_alarms(pools *all, const run *base, const comparison *c, tally
         rate *own = &all->at[place_of(base, &c->rows[i])].alarms;
         own->tries++;
         own->hits += is_alarm(&c->rows[i]);
+        t->processes += (double)c->rows[i].verdict.base_count;
     }
     size_t slower = c->counts[VERDICT_SLOWER], faster = c->counts[VERDICT_FASTER];
     t->any = (rate){t->any.hits + (slower + faster > 0), t->any.tries + 1};
@@ -123,7 +125,7 @@ static void name_alarms(const pools *all)
 static void false_alarms(pools *all, const options *o, bool again)
 {
     char text[5][RATE_TEXT];
-    tally t = {{0, 0}, {0, 0}, {0, 0}, {0, 0}, {0, 0}};
+    tally t = {.processes = 0};
     progress p;
     uint64_t state = random_derive(o->seed, 8, again);
     run base = pools_run(all, o->rounds), head = pools_run(all, o->rounds);
@@ -138,8 +140,9 @@ static void false_alarms(pools *all, const options *o, bool again)
         comparison_free(&c);
     }
     progress_clear(&p);
-    printf("| %-7s | %-20s | %-20s | %-20s | %-22s | %-7s |\n", again ? "with" : "without", rate_text(t.any, text[0]),
-           rate_text(t.slower, text[1]), rate_text(t.faster, text[2]), rate_text(t.cells, text[3]), rate_short(t.unmeasurable, text[4]));
+    printf("| %-7s | %4.1f | %-20s | %-20s | %-20s | %-22s | %-7s |\n", again ? "with" : "without", t.processes / t.cells.tries,
+           rate_text(t.any, text[0]), rate_text(t.slower, text[1]), rate_text(t.faster, text[2]), rate_text(t.cells, text[3]),
+           rate_short(t.unmeasurable, text[4]));
     name_alarms(all);
     pools_run_free(&base);
     pools_run_free(&head);
@@ -270,7 +273,8 @@ static void resample(const run *runs, const options *o)
         processes += all.at[c].count;
     printf("%zu cells, %zu processes of %zu files; two files of %zu a cell drawn %zu times and compared, seed %llu\n\n", all.count,
            processes, o->path_count, o->rounds, o->times, (unsigned long long)o->seed);
-    fputs("| replacement | any false alarm | slower | faster | of cells | unmeasurable |\n|---|---|---|---|---|--:|\n", stdout);
+    fputs("| replacement | clean a cell | any false alarm | slower | faster | of cells | unmeasurable |\n|---|--:|---|---|---|---|--:|\n",
+          stdout);
     false_alarms(&all, o, false);
     false_alarms(&all, o, true);
     power(&all, o);
