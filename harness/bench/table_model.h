@@ -28,7 +28,7 @@ typedef struct table_cell {
 
 /* A table is one of these, with numbers drawn anew for each comparison. */
 typedef enum {
-    TABLE_RECORDED,    /* 184 cells of 33 mechanisms of eight runtimes, in the recorded proportions */
+    TABLE_RECORDED,    /* 182 cells of 33 mechanisms of eight runtimes, in the recorded proportions */
     TABLE_ALL_MODES,   /* the same cells, each with two modes of equal share: what a switch by chance is likeliest with */
     TABLE_ODD_MODES,   /* the same; of each mechanism one cell has two modes of equal share, and nothing warns of it */
     TABLE_ALL_ROUGH,   /* the same cells, one mode, processes spread by 3 %, normal */
