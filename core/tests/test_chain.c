@@ -40,7 +40,7 @@ static void a_multiplication_takes_three_additions(void **state)
 static void the_wide_chain_takes_no_longer_than_the_chain(void **state)
 {
     (void)state;
-    for (int try = 0; try < 5 && result.width > 1.01; try++)
+    for (int try = 0; try < 20 && fabs(result.width - 1) > 0.01; try++) /* the two are timed one after the other: either may be disturbed */
         ffb_selftest(&result);
     if (result.width > 1.01)
         skip(); /* a narrow core, or one that a neighbour shares all the time */
