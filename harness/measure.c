@@ -215,10 +215,16 @@ static void measure_cell(state *s, size_t index, int32_t round)
 
 /* ---- Again ---- */
 
-static bool is_doubtful(const cell *c)
+/* Fewer clean processes than were planned, or a drift. Where cycles mean nothing, clean processes do not, either. */
+static bool is_doubtful(const cell *c, int32_t rounds)
 {
+    int32_t clean = 0;
+    for (size_t i = 0; i < c->invocation_count; i++)
+        clean += c->invocations[i].err == NULL && summary_process_is_clean(&c->invocations[i]);
+    if (summary_is_cpu(c) && clean < rounds)
+        return true;
     for (size_t i = 0; i < c->flag_count; i++)
-        if (strcmp(c->flags[i], "noisy") == 0 || strcmp(c->flags[i], "drift") == 0)
+        if (strcmp(c->flags[i], "drift") == 0)
             return true;
     return false;
 }
@@ -250,7 +256,7 @@ static size_t choose_doubtful(state *s, int32_t round)
     s->again_round = round;
     for (size_t i = 0; i < r->cell_count; i++) {
         const cell *c = &r->cells[i];
-        s->again[i] = s->planned[i] && !measure_given_up(c) && is_doubtful(c) && !has_round(c, round);
+        s->again[i] = s->planned[i] && !measure_given_up(c) && is_doubtful(c, r->rounds) && !has_round(c, round);
         count += s->again[i];
     }
     return count;
@@ -264,7 +270,7 @@ static void measure_doubtful(state *s)
         size_t count = choose_doubtful(s, round);
         if (count == 0 || !has_time_again(r))
             break;
-        progress_line(m->shown, "again, because noisy or drifting: %zu %s", count, count == 1 ? "cell" : "cells");
+        progress_line(m->shown, "again, for want of clean processes or because of a drift: %zu %s", count, count == 1 ? "cell" : "cells");
         s->all = s->done + count;
         cells_order(s->order, r->cell_count, r->seed, round);
         for (size_t i = 0; i < r->cell_count && *m->interrupted == 0 && has_time_again(r); i++)

@@ -6,6 +6,8 @@
 #include "ruler.h"
 #include "state.h"
 
+#include <math.h>
+
 static ffb_selftest_result result;
 
 /* cmocka's own is for float. */
