@@ -7,6 +7,7 @@ load fake_root
 bats_require_minimum_version 1.5.0
 
 setup() {
+    cd "$BATS_TEST_TMPDIR"
     export COLUMNS=100
     make_machine "$BATS_TEST_TMPDIR/machine"
 }
@@ -15,7 +16,6 @@ results=out.json
 
 measure() {
     [ -n "${root:-}" ] || make_root ok
-    cd "$BATS_TEST_TMPDIR"
     run --separate-stderr "$ffibench" run --rounds 1 --seed 1 --out $results "$@" '*/*/add'
 }
 

@@ -5,6 +5,8 @@ bats_require_minimum_version 1.5.0
 
 load fake_root
 
+setup() { cd "$BATS_TEST_TMPDIR"; }
+
 starts() { "$ffibench" startup "$@" --out "$BATS_TEST_TMPDIR/s.json"; }
 field() { jq -r "$1" "$BATS_TEST_TMPDIR/s.json"; }
 
