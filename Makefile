@@ -7,6 +7,7 @@ CFLAGS  ?= -O2 -g
 PROFILE ?= default
 CELLS   ?=
 FORMAT  ?= table
+CYCLES  ?= 1
 Q       := $(if $(V),,@)
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow $(if $(DEVELOPER)$(CI),-Werror)
@@ -154,11 +155,10 @@ report: $(BUILD)/ffibench ## print the table of the last run again, or of FILE=r
 readme: $(BUILD)/ffibench ## put the table of FILE=results/….json into README.md
 	$(Q)$(if $(FILE),,echo 'make readme needs FILE=results/….json' >&2; exit 2;) $(BUILD)/ffibench report --splice README.md $(FILE)
 
-planted: ## a checkout in build/planted/PLANT that is slower on purpose (PLANT=cycle|cycles: results/planted/*.patch), for ffibench ab
-	$(Q)$(if $(wildcard results/planted/$(PLANT).patch),,echo 'make planted needs PLANT=$(patsubst %.patch,%,$(notdir $(wildcard results/planted/*.patch)))' >&2; exit 2;) \
-		rm -rf $(BUILD)/planted/$(PLANT) && mkdir -p $(BUILD)/planted/$(PLANT) && \
-		git ls-files -z Makefile core harness langs | xargs -0 cp --parents -t $(BUILD)/planted/$(PLANT) && \
-		git apply --directory=$(BUILD)/planted/$(PLANT) --unsafe-paths results/planted/$(PLANT).patch
+planted: ## a checkout in build/planted/CYCLES that is slower on purpose by so many cycles (results/planted.patch), for ffibench ab
+	$(Q)rm -rf $(BUILD)/planted/$(CYCLES) && mkdir -p $(BUILD)/planted/$(CYCLES)
+	$(Q)git ls-files -z Makefile core harness langs | xargs -0 cp --parents -t $(BUILD)/planted/$(CYCLES)
+	$(Q)sed 's/PLANTED_CYCLES/$(CYCLES)/' results/planted.patch | sed '1,/^$$/d' | git apply --directory=$(BUILD)/planted/$(CYCLES) --unsafe-paths -
 
 clean: ## remove all that was built (results stay)
 	rm -rf $(BUILD)

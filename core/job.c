@@ -75,6 +75,7 @@ static int take_number(const pair *p, job *out, char *error, size_t error_size)
         {"samples", &out->samples, 1, JOB_SAMPLES_MAX, "give 1 to 4000"},
         {"attempts", &out->attempts, 1, JOB_SAMPLES_MAX, "give 1 to 4000"},
         {"sample_us", &out->sample_us, 50, 100000, "give 50 to 100000"},
+        {"move_after", &out->move_after, 0, JOB_SAMPLES_MAX, "give 0 to 4000"},
         {"width_floor", &out->width_floor, 500, 100000, "give 500 to 100000"},
     };
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)

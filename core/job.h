@@ -17,6 +17,7 @@ typedef struct job {
     text_units units;
     job_mode mode;
     int32_t warmup_ms, warmup_calls, samples, attempts, sample_us;
+    int32_t move_after;  /* samples in a row that are not clean, before the measuring thread moves to another CPU; 0: it stays */
     int32_t width_floor; /* permille: what the wide chain takes on this machine's cores when nobody shares them */
 } job;
 

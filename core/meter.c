@@ -1,16 +1,14 @@
 /* meter.c - the plan of batches: which batch comes next, and what surrounds it. Clock, chain, check and records are files of their own. */
-#define _GNU_SOURCE /* sched_setaffinity */
 #include "chain.h"
 #include "check.h"
 #include "clock.h"
 #include "counting.h"
-#include "foreign_thread.h"
+#include "processor.h"
 #include "records.h"
 #include "ruler.h"
 #include "state.h"
 #include "table.h"
 
-#include <sched.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -45,7 +43,8 @@ static struct {
     int32_t batches;       /* closed so far, settle batches included */
     int32_t left;          /* idle batches, clean samples or check batches still to come */
     int32_t attempts_left; /* samples that may still be taken, clean or not */
-    int32_t clean_in_a_row;
+    int32_t clean_in_a_row, unclean_in_a_row;
+    bool moved; /* since the last sample, to another CPU */
     int64_t warmup_calls;
     int64_t opened_ns;
     ruler before; /* the open sample's */
@@ -76,7 +75,9 @@ static void close_sample(int64_t ns)
     b->chain_after_ns = after.chain_ns;
     b->width_permille = after.width_permille > before->width_permille ? after.width_permille : before->width_permille;
     meter.attempts_left--;
-    meter.clean_in_a_row = ffb__ruler_is_clean(before, &after) ? meter.clean_in_a_row + 1 : 0;
+    bool clean = ffb__ruler_is_clean(before, &after);
+    meter.clean_in_a_row = clean ? meter.clean_in_a_row + 1 : 0;
+    meter.unclean_in_a_row = clean ? 0 : meter.unclean_in_a_row + 1;
     if (meter.clean_in_a_row >= 2) /* then it counts; and the one before it, which did not yet where it was the first */
         meter.left -= meter.clean_in_a_row == 2 ? 2 : 1;
     if ((double)ns < STEPS_A_SAMPLE * ffb__clock_step_ns())
@@ -178,22 +179,6 @@ static int32_t freeze_n(void)
     return clamp_n(sample_target_ns() / call_ns[count / 2]);
 }
 
-/* Only the measuring thread, and only now: threads that a runtime starts inherit the mask, and most were started by now. A JIT or
- * a collector that sees one processor behaves otherwise. */
-static void pin_thread(void)
-{
-#ifdef __linux__
-    int cpu = sched_getcpu();
-    cpu_set_t only;
-    CPU_ZERO(&only);
-    if (cpu < 0 || cpu >= CPU_SETSIZE)
-        return;
-    CPU_SET((size_t)cpu, &only);
-    sched_setaffinity(0, sizeof only, &only);
-    ffb__foreign_thread_pin(cpu);
-#endif
-}
-
 static bool is_warm(void)
 {
     int64_t elapsed_ns = ffb__clock_now_ns() - meter.begin.wall_ns;
@@ -208,7 +193,7 @@ static void end_warmup(void)
     meter.sample_n = freeze_n();
     meter.left = IDLE_BATCHES;
     meter.at = AT_IDLE;
-    pin_thread();
+    ffb__processor_pin();
     meter.begin = ffb__usage_now();
 }
 
@@ -259,11 +244,22 @@ static int32_t end_process(void)
     return -1;
 }
 
+/* Neighbours come and go within tens of milliseconds, and on each core others: rather than to wait for one to go, look elsewhere. */
+static void flee_neighbour(void)
+{
+    int32_t patience = ffb__state.job.move_after;
+    meter.moved = patience > 0 && meter.unclean_in_a_row >= patience && ffb__processor_move();
+    if (meter.moved)
+        meter.unclean_in_a_row = 0;
+}
+
+/* On a core that has not seen the loop yet, as long as a sample. */
 static int32_t plan_settle(void)
 {
     meter.at = AT_SETTLE;
+    flee_neighbour();
     ffb__scrub();
-    return clamp_n(meter.sample_n * SETTLE_PART);
+    return clamp_n(meter.sample_n * (meter.moved ? 1 : SETTLE_PART));
 }
 
 /* Steps from the batch that was closed to the next one; returns its n, -1 at the end. */

@@ -45,6 +45,8 @@ static char *job_variable(const driver_job *j, driver_mode asked)
              j->samples, j->attempts);
     if (j->width_floor > 0)
         text_add(&job, " width_floor=%d", j->width_floor);
+    if (j->move_after > 0)
+        text_add(&job, " move_after=%d", j->move_after);
     return job.at;
 }
 

@@ -13,6 +13,7 @@ typedef struct driver_job {
     int32_t padding;           /* bytes added to the environment */
     volatile int *interrupted;
     int32_t width_floor; /* permille, of the wide chain (core/README.md); 0: core's own. driver_time alone */
+    int32_t move_after;  /* samples that are not clean, before it moves to another CPU; 0: never. driver_time alone */
 } driver_job;
 
 /* What core is asked for (core/README.md, `mode`). */

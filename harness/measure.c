@@ -2,6 +2,8 @@
 #include "measure.h"
 
 #include "driver.h"
+#include "machine_settings.h"
+#include "machine_sources.h"
 #include "memory.h"
 #include "run_setup.h"
 #include "summary.h"
@@ -175,6 +177,14 @@ static void save_when_due(state *s)
         s->save_every_ns = SAVE_MAX_NS;
 }
 
+/* Where all cores are of one kind a process may look for one that nobody shares; where it is memory or the system that is measured, it
+ * would leave behind what it has in the caches. */
+static int32_t move_after(const cell *c)
+{
+    enum { PATIENCE = 8 };
+    return summary_is_cpu(c) && !(setting_core_kinds(machine_root()) > 1) ? PATIENCE : 0;
+}
+
 invocation *measure_process(const measurement *m, size_t index, int32_t round, int32_t *width_floor)
 {
     cell *c = &m->run->cells[index];
@@ -185,7 +195,8 @@ invocation *measure_process(const measurement *m, size_t index, int32_t round, i
                     .attempts = m->attempts,
                     .padding = cells_padding(m->run->seed, round, index),
                     .interrupted = m->interrupted,
-                    .width_floor = *width_floor};
+                    .width_floor = *width_floor,
+                    .move_after = move_after(c)};
     if (driver_time(&j, &i) < 0)
         return NULL;
     i.round = round;

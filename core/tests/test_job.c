@@ -71,6 +71,7 @@ static void a_bad_job_is_refused_with_what_is_wrong(void **state)
         {"workload=add samples=99999999999999999999", "1 to 4000"},
         {"workload=add attempts=0", "1 to 4000"},
         {"workload=add sample_us=49", "50 to"},
+        {"workload=add move_after=-1", "0 to 4000"},
         {"workload=add warmup_ms=-1", "0 to"},
         {"workload=add warmup_ms=60000", "too long"},
         {"workload=add units=latin1", "utf8 or utf16"},

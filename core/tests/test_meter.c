@@ -1,9 +1,11 @@
 /* test_meter.c - the plan of batches and its records, in the build that is timed. */
+#define _GNU_SOURCE /* sched_getcpu */
 #include "chain.h"
 #include "child.h"
 
 #include <malloc.h>
 #include <math.h>
+#include <sched.h>
 
 enum { ALL = 1 << 30 };
 
@@ -105,6 +107,36 @@ static double median_cycles(void)
 }
 
 /* A host call that is a loop of known length: the whole meter, scrub, settle batch and chains included, must read that length. */
+enum { MOVED = 77 };
+
+/* Ends with MOVED when the thread that was pinned for the idle batches runs elsewhere. */
+static int32_t watch_the_cpu(int32_t n)
+{
+    static int pinned = -1;
+    if (n == 0)
+        pinned = sched_getcpu();
+    else if (pinned >= 0 && sched_getcpu() != pinned)
+        _exit(MOVED);
+    return add(n);
+}
+
+/* With this floor no sample is clean. */
+static void a_process_that_a_neighbour_follows_looks_for_another_cpu(void **state)
+{
+    (void)state;
+    cpu_set_t allowed;
+    assert_int_equal(sched_getaffinity(0, sizeof allowed, &allowed), 0);
+    const char *const stays = "workload=add warmup_ms=5 samples=1 attempts=40 sample_us=50 width_floor=500";
+    assert_int_equal(child_run(stays, watch_the_cpu, ALL), 0);
+    assert_int_equal(child_count("\"phase\":\"sample\""), 40);
+    if (CPU_COUNT(&allowed) < 2)
+        skip();
+    const char *const moves = "workload=add warmup_ms=5 samples=1 attempts=40 sample_us=50 width_floor=500 move_after=8";
+    assert_int_equal(child_run(moves, watch_the_cpu, ALL), MOVED);
+    assert_int_equal(child_run(moves, add, ALL), 0);
+    assert_int_equal(child_count("\"phase\":\"sample\""), 40);
+}
+
 static void a_golden_loop_measured_as_a_cell_reads_its_cycles(void **state)
 {
     (void)state;
@@ -333,6 +365,7 @@ int main(void)
         cmocka_unit_test(a_job_gives_its_records_in_order),
         cmocka_unit_test(all_samples_have_the_same_number_of_calls),
         cmocka_unit_test(samples_are_taken_until_enough_are_clean),
+        cmocka_unit_test(a_process_that_a_neighbour_follows_looks_for_another_cpu),
         cmocka_unit_test(a_golden_loop_measured_as_a_cell_reads_its_cycles),
         cmocka_unit_test(a_warm_up_lasts_until_its_calls_are_made),
         cmocka_unit_test(a_warm_up_is_never_longer_than_four_times_its_length),
