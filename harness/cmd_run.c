@@ -25,7 +25,7 @@ static const char help[] =
     "Measures CELLS (runtime/mechanism/workload/size with globs; none: all), one fresh process a cell and round, and prints the table.\n"
     "Before that it proves each cell once, as `ffibench check` does; one that is not what it says is not measured.\n\n"
     "  --profile P    quick: each runtime's first mechanism, headline cells (* in `ffibench list`), 1 round; default: every mechanism\n"
-    "                 that is no variant of another (`only`), headline cells, 5 rounds; full: every cell, 10 rounds. What CELLS name is "
+    "                 that is no variant of another (`only`), headline cells, 6 rounds; full: every cell, 10 rounds. What CELLS name is "
     "measured in any profile: a mechanism, a\n"
     "                 size, and a workload that is otherwise only in full runs (in all its sizes). * names nothing\n"
     "  --rounds K     another number of rounds, 1 to 100\n"

@@ -100,6 +100,16 @@ measure() {
     [ -s $results ]
 }
 
+@test "where cores are of two kinds no process looks for another core" {
+    measure
+    grep -q ' mode=time .* move_after=8' "$FAKE_LOG"
+    rm "$FAKE_LOG"
+    put sys/devices/system/cpu/cpu3/cpu_capacity $'512\n'
+    measure
+    [ "$(grep -c ' mode=time ' "$FAKE_LOG")" -gt 0 ]
+    [ "$(grep -c move_after "$FAKE_LOG")" -eq 0 ]
+}
+
 @test "ab does not wait for neighbours to go, and ends where the clock is of no use" {
     change_facts '.counted_share = 0.001 | .burn_in_s = 10'
     measure

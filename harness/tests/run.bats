@@ -124,7 +124,7 @@ measure() { run "$ffibench" run --force --out "$BATS_TEST_TMPDIR/out.json" "$@";
     make_root ok
     change_manifest fake '.string_units = "utf16" | .warmup_ms = 7 | .warmup_calls = 9'
     measure --no-check --rounds 1 'fake/ok/string_out/cjk32'
-    grep -q 'job=workload=string_out size=cjk32 units=utf16 mode=time warmup_ms=7 warmup_calls=9 samples=60 attempts=480$' "$FAKE_LOG"
+    grep -q 'job=workload=string_out size=cjk32 units=utf16 mode=time warmup_ms=7 warmup_calls=9 samples=60 attempts=480 move_after=8$' "$FAKE_LOG"
     [ "$(grep -o 'pad=[0-9]*' "$FAKE_LOG" | head -n 1)" = "pad=$(results '.cells[0].invocations[0].env_padding')" ]
 }
 
@@ -198,7 +198,7 @@ measure() { run "$ffibench" run --force --out "$BATS_TEST_TMPDIR/out.json" "$@";
     [ "$(results -r '[.cells[] | .runtime + "/" + .mechanism] | unique | join(" ")')" = "fake/ok other/second" ]
     [ "$(results '[.cells[] | select(.workload == "buffer_in") | .size] | unique == ["4KiB"]')" = true ]
     [ "$(results '[.cells[] | select(.err == null) | .invocations | length] | unique == [1]')" = true ]
-    grep -q 'samples=60 attempts=360$' "$FAKE_LOG"
+    grep -q 'samples=60 attempts=360 ' "$FAKE_LOG"
 }
 
 @test "what is not installed, broken, not built and unusable are rows, and the rest is measured" {
