@@ -146,9 +146,9 @@ compare: $(BUILD)/ffibench ## has anything become slower from BASE=results/….j
 		$(BUILD)/ffibench compare $(call typed,BASE) $(if $(HEAD),$(call typed,HEAD),results/local/latest.json) $(call option,--fail-on,FAIL_ON)
 check: $(BUILD)/ffibench core ## prove for every cell that exactly n calls happen and every value is right
 	$(Q)$(BUILD)/ffibench check $(CELLS)
-startup: $(BUILD)/ffibench core ## time processes from their start to their first call: CELLS=jvm
+startup: $(BUILD)/ffibench core ## time processes from their start to their first call: CELLS='…'
 	$(Q)$(BUILD)/ffibench startup $(CELLS)
-crosscheck: $(BUILD)/ffibench core ## measure with each ecosystem's own harness, too: RUNTIMES='c go'
+crosscheck: $(BUILD)/ffibench core ## measure with each ecosystem's own harness, too: RUNTIMES='…' for some
 	$(Q)$(BUILD)/ffibench crosscheck $(RUNTIMES)
 report: $(BUILD)/ffibench ## print the table of the last run again, or of FILE=results/….json; FORMAT=markdown for a document
 	$(Q)$(BUILD)/ffibench report --format $(FORMAT) $(or $(FILE),results/local/latest.json)
