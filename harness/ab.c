@@ -2,6 +2,7 @@
 #include "ab.h"
 
 #include "memory.h"
+#include "moment.h"
 #include "run_setup.h"
 #include "sequential.h"
 #include "summary.h"
@@ -9,7 +10,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 static const char *const side_names[] = {"base", "head"};
 
@@ -22,13 +22,6 @@ typedef struct state {
     int64_t started_ns;
     size_t open; /* pairs that are not decided, as of the last look */
 } state;
-
-static int64_t now_ns(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
-}
 
 /* ---- Pairs ---- */
 
@@ -157,7 +150,7 @@ static size_t *slots(const ab *a)
 static void tell_look(const state *s, const comparison *c)
 {
     char took[32];
-    text_seconds(now_ns() - s->started_ns, took, sizeof took);
+    text_seconds(moment_ns() - s->started_ns, took, sizeof took);
     progress_line(s->a->shown, "look %d after %d rounds and %s: %zu slower, %zu faster, %zu the same, %zu open", s->a->looks, s->round,
                   took, c->counts[VERDICT_SLOWER], c->counts[VERDICT_FASTER], c->counts[VERDICT_SAME], s->open);
 }
@@ -183,13 +176,13 @@ static int look(state *s, char *error, size_t error_size)
 
 static bool is_over(const state *s)
 {
-    return *s->a->interrupted != 0 || now_ns() - s->started_ns >= s->a->limit_ns;
+    return *s->a->interrupted != 0 || moment_ns() - s->started_ns >= s->a->limit_ns;
 }
 
 static void show_place(const state *s, size_t done, size_t all, const char *name, int side)
 {
     char spent[32], limit[32];
-    text_clock(now_ns() - s->started_ns, spent, sizeof spent);
+    text_clock(moment_ns() - s->started_ns, spent, sizeof spent);
     text_clock(s->a->limit_ns, limit, sizeof limit);
     progress_status(s->a->shown, "round %d, %zu of %zu open cells  %s of at most %s  %s  %s", s->round, done + 1, all, spent, limit, name,
                     side_names[side]);
@@ -236,7 +229,7 @@ static void measure_round(state *s)
         if (is_open(a, s->order[i]))
             measure_pair(s, s->order[i], done++, all);
     save(a);
-    text_seconds(now_ns() - s->started_ns, spent, sizeof spent);
+    text_seconds(moment_ns() - s->started_ns, spent, sizeof spent);
     if (!a->shown->live)
         progress_line(a->shown, "round %d: %zu cells, %s", s->round, done, spent);
 }
@@ -247,7 +240,7 @@ int ab_measure(ab *a, char *error, size_t error_size)
                .order = mem_zeroed(a->pair_count + 1, sizeof(size_t)),
                .slot = slots(a),
                .next_look = sequential_next(0),
-               .started_ns = now_ns(),
+               .started_ns = moment_ns(),
                .open = count_open(a)};
     int status = 0;
     bool looked = false;

@@ -17,7 +17,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 static const char help[] =
     "usage: ffibench ab [CELLS…] [--base WORDS] [--head WORDS] [--minutes M] [--rounds K] [--profile P] [--seed N] [--out FOLDER]\n"
@@ -128,12 +127,8 @@ static int prepare_side(ab_command *a, int side)
 
 static int open_folder(ab_command *a)
 {
-    char stamp[32], *error = a->c.error;
-    time_t now = time(NULL);
-    struct tm utc;
-    gmtime_r(&now, &utc);
-    strftime(stamp, sizeof stamp, "%Y%m%dT%H%M%SZ", &utc);
-    a->folder = a->options.out != NULL ? mem_text(a->options.out) : mem_format("%s/%s-ab", a->c.project.local_results, stamp);
+    char *error = a->c.error;
+    a->folder = a->options.out != NULL ? mem_text(a->options.out) : command_results_path(&a->c, "ab");
     for (int side = 0; side < 2; side++)
         a->path[side] = mem_format("%s/%s.json", a->folder, side_names[side]);
     return project_make_folder(a->folder, error, sizeof a->c.error) < 0 ? command_fail(2, error) : 0;

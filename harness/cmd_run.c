@@ -16,7 +16,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 static const char help[] =
@@ -127,12 +126,9 @@ static int read_options(running *r)
 
 static char *default_path(const running *r)
 {
-    char stamp[32];
-    time_t now = time(NULL);
-    struct tm utc;
-    gmtime_r(&now, &utc);
-    strftime(stamp, sizeof stamp, "%Y%m%dT%H%M%SZ", &utc);
-    return mem_format("%s/%s-%s.json", r->c.project.local_results, stamp, r->profile->name);
+    char *name = mem_format("%s.json", r->profile->name), *path = command_results_path(&r->c, name);
+    free(name);
+    return path;
 }
 
 static char *folder_of(const char *path)

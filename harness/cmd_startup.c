@@ -16,7 +16,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 static const char help[] =
@@ -104,22 +103,12 @@ static int read_options(starter *s)
 
 /* ---- Where it goes ---- */
 
-static char *default_path(const starter *s)
-{
-    char stamp[32];
-    time_t now = time(NULL);
-    struct tm utc;
-    gmtime_r(&now, &utc);
-    strftime(stamp, sizeof stamp, "%Y%m%dT%H%M%SZ", &utc);
-    return mem_format("%s/%s-startup.json", s->c.project.local_results, stamp);
-}
-
 /* Said before minutes are spent, not after. */
 static int open_path(starter *s)
 {
     const startup_options *o = &s->options;
     char *link = o->out == NULL && o->add_to != NULL ? realpath(o->add_to, NULL) : NULL; /* latest.json stays a link */
-    s->path = link != NULL ? link : o->out != NULL ? mem_text(o->out) : default_path(s);
+    s->path = link != NULL ? link : o->out != NULL ? mem_text(o->out) : command_results_path(&s->c, "startup.json");
     char *copy = mem_text(s->path), *folder = dirname(copy);
     int status = 0;
     if (o->out == NULL && o->add_to == NULL && project_make_folder(folder, s->c.error, sizeof s->c.error) < 0) {

@@ -5,11 +5,13 @@
 #include "fitness_print.h"
 #include "machine_condition.h"
 #include "machine_sources.h"
+#include "memory.h"
 #include "signals.h"
 #include "wording.h"
 
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 int command_fail(int status, const char *message)
 {
@@ -88,6 +90,16 @@ int command_test_machine(command *c, command_patience patience, progress *shown)
     if (stops)
         return command_fail(3, "the machine is unfit for figures of nanoseconds; --force measures all the same");
     return 0;
+}
+
+char *command_results_path(const command *c, const char *name)
+{
+    char stamp[32];
+    time_t now = time(NULL);
+    struct tm utc;
+    gmtime_r(&now, &utc);
+    strftime(stamp, sizeof stamp, "%Y%m%dT%H%M%SZ", &utc);
+    return mem_format("%s/%s-%s", c->project.local_results, stamp, name);
 }
 
 char *command_words(const command *c)

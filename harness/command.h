@@ -41,6 +41,9 @@ typedef enum command_patience { PATIENCE_NONE, PATIENCE_PASSING, PATIENCE_ALL } 
  * wrong. */
 int command_test_machine(command *c, command_patience patience, progress *shown);
 
+/* "…/results/local/<UTC time>-NAME": where what a command leaves goes when it is not told. Free it. */
+char *command_results_path(const command *c, const char *name);
+
 /* Prints "ffibench: message" on stderr and returns `status`. */
 int command_fail(int status, const char *message);
 

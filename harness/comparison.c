@@ -207,20 +207,15 @@ static const char *apart(const comparison *c, const cell *base, const cell *head
     return strcmp(base->scale, head->scale) != 0 ? "its scale has changed" : NULL;
 }
 
-static bool was_left_out(const cell *c)
-{
-    return c->err != NULL && strncmp(c->err, RESULTS_SKIPPED, sizeof RESULTS_SKIPPED - 1) == 0;
-}
-
 static void take_pair(comparison *c, const cell *base, const cell *head)
 {
     char *name = cell_name(base);
     const char *reason = apart(c, base, head);
     if (head->err != NULL && (base->err == NULL || strcmp(base->err, RESULTS_PARTNER_FAILED) == 0)) {
         note(c, mem_format("%s has no figure now: %s", name, head->err));
-        c->failed += !was_left_out(head);
-        c->missing += was_left_out(head);
-    } else if (base->err != NULL && !was_left_out(base)) {
+        c->failed += !results_is_skipped(head->err);
+        c->missing += results_is_skipped(head->err);
+    } else if (base->err != NULL && !results_is_skipped(base->err)) {
         note(c, mem_format("%s had no figure: %s", name, base->err));
     } else if (reason != NULL) {
         note(c, mem_format("%s is not compared: %s", name, reason));

@@ -4,6 +4,7 @@
 #include "crosscheck_samples.h"
 #include "driver.h"
 #include "memory.h"
+#include "moment.h"
 #include "process.h"
 #include "stamp.h"
 #include "wording.h"
@@ -11,7 +12,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 enum { TIMEOUT_MS = 120000, RECORDS_MAX_BYTES = 64 << 20, WHY_MAX = 512 };
 
@@ -24,18 +24,11 @@ typedef struct state {
     char at[512]; /* the process that runs */
 } state;
 
-static int64_t now_ns(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
-}
-
 static void show(void *user, int64_t elapsed_ns)
 {
     const state *s = user;
     char line[600];
-    int64_t spent_ns = now_ns() - s->started_ns;
+    int64_t spent_ns = moment_ns() - s->started_ns;
     run_place at = {s->done, s->all, spent_ns, -1};
     (void)elapsed_ns;
     if (s->done > 0)
@@ -48,7 +41,7 @@ static void report_done(state *s, size_t cells, const char *outcome)
 {
     char line[600];
     s->done += cells;
-    run_place at = {s->done, s->all, now_ns() - s->started_ns, -1};
+    run_place at = {s->done, s->all, moment_ns() - s->started_ns, -1};
     at.left_ns = at.elapsed_ns / (int64_t)s->done * (int64_t)(s->all - s->done);
     progress_place(&at, s->at, line, sizeof line);
     if (!s->ours->shown->live)
@@ -199,7 +192,7 @@ static size_t count_open(const crosscheck_report *r)
 
 void crosscheck_measure(const measurement *ours, crosscheck_report *r)
 {
-    state s = {.ours = ours, .report = r, .started_ns = now_ns()};
+    state s = {.ours = ours, .report = r, .started_ns = moment_ns()};
     for (int32_t round = 1; round <= r->run.rounds; round++) {
         size_t first = 0;
         s.all = s.done + 2 * count_open(r) * (size_t)(r->run.rounds - round + 1);

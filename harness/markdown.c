@@ -130,16 +130,21 @@ static void put_labels(const cell *c, FILE *out)
     free(t.at);
 }
 
-static void put_names(const cell *c, FILE *out)
+void markdown_put_names(const char *workload, const char *size, const char *runtime, const char *mechanism, FILE *out)
 {
     fputs("| ", out);
-    markdown_put(out, c->workload);
-    fputs(c->size[0] ? " " : "", out);
-    markdown_put(out, c->size);
+    markdown_put(out, workload);
+    fputs(size[0] ? " " : "", out);
+    markdown_put(out, size);
     fputs(" | ", out);
-    markdown_put(out, c->runtime);
+    markdown_put(out, runtime);
     fputs(" | ", out);
-    markdown_put(out, c->mechanism);
+    markdown_put(out, mechanism);
+}
+
+static void put_names(const cell *c, FILE *out)
+{
+    markdown_put_names(c->workload, c->size, c->runtime, c->mechanism, out);
     fputs(" | ", out);
     put_labels(c, out);
 }
@@ -173,17 +178,12 @@ static void put_row(const run *r, row_view view, const cell *c, FILE *out)
     fputs(" |\n", out);
 }
 
-static bool was_skipped(const cell *c)
-{
-    return c->err && strncmp(c->err, RESULTS_SKIPPED, strlen(RESULTS_SKIPPED)) == 0;
-}
-
 static void put_table(const run *r, row_view view, FILE *out)
 {
     const cell **cells = rows_in_order(r, view);
     put_head(r, view, out);
     for (size_t i = 0; i < r->cell_count; i++)
-        if (!was_skipped(cells[i]))
+        if (!results_is_skipped(cells[i]->err))
             put_row(r, view, cells[i], out);
     free(cells);
 }

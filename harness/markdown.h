@@ -15,6 +15,9 @@ void markdown_print(const run *r, row_view view, const char *file, FILE *out);
 void markdown_put(FILE *out, const char *foreign);
 void markdown_put_machine(const run *r, FILE *out);
 
+/* "| workload size | runtime | mechanism": how the rows of all tables begin. */
+void markdown_put_names(const char *workload, const char *size, const char *runtime, const char *mechanism, FILE *out);
+
 /* Replaces what stands in the document at `path` between the lines `<!-- table: begin (made by …) -->` and `<!-- table: end -->` by `text`
  * (whole lines), by a temporary file and rename. Returns 0, or -1 with one line in `error`, the document untouched. */
 int markdown_splice(const char *path, const char *text, char *error, size_t error_size);

@@ -5,6 +5,7 @@
 #include "machine_settings.h"
 #include "machine_sources.h"
 #include "memory.h"
+#include "moment.h"
 #include "run_setup.h"
 #include "summary.h"
 
@@ -12,7 +13,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 enum { FAILURES_MAX = 2 };
 
@@ -35,13 +35,6 @@ typedef struct state {
     int32_t width_floor; /* of all processes so far; 0: there are none */
     int64_t started_ns, saved_ns, save_every_ns;
 } state;
-
-static int64_t now_ns(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
-}
 
 /* ---- What there is ---- */
 
@@ -115,7 +108,7 @@ static int64_t estimate_left_ns(const state *s)
 
 static void place(const state *s, const char *name, char *out, size_t size)
 {
-    run_place at = {s->done, s->all, now_ns() - s->started_ns, estimate_left_ns(s)};
+    run_place at = {s->done, s->all, moment_ns() - s->started_ns, estimate_left_ns(s)};
     progress_place(&at, name, out, size);
 }
 
@@ -163,13 +156,13 @@ static void save_when_due(state *s)
 {
     char ignored[512];
     run *r = s->m->run;
-    int64_t begin_ns = now_ns();
+    int64_t begin_ns = moment_ns();
     if (begin_ns - s->saved_ns < s->save_every_ns)
         return;
     r->finished_ms = run_now_ms();
     summarize(r);
     results_write(r, s->m->path, ignored, sizeof ignored);
-    s->saved_ns = now_ns();
+    s->saved_ns = moment_ns();
     s->save_every_ns = (s->saved_ns - begin_ns) * SAVE_SHARE;
     if (s->save_every_ns < SAVE_MIN_NS)
         s->save_every_ns = SAVE_MIN_NS;
@@ -311,7 +304,7 @@ void measure(const measurement *m)
                .order = mem_zeroed(count, sizeof(size_t)),
                .planned = mem_zeroed(count, sizeof(bool)),
                .again = mem_zeroed(count, sizeof(bool)),
-               .started_ns = now_ns()};
+               .started_ns = moment_ns()};
     for (size_t i = 0; i < count; i++)
         s.planned[i] = m->run->cells[i].err == NULL;
     s.all = count_missing(&s);

@@ -29,8 +29,8 @@ bool measure_given_up(const cell *c);
 
 /* Measures what is missing until all is there or it is interrupted. Then cells that have fewer clean processes than were planned,
  * or a drift, are measured again, one more round after another, as long as they are so, for up to as many rounds as were planned and a
- * quarter of the time that those took: more clean processes, and not other ones instead of those that were measured. A cell is given up after two failures. Never fails: a file that cannot
- * be written meanwhile is written at the end, by the caller. */
+ * quarter of the time that those took: more clean processes, and not other ones instead of those that were measured. A cell is given up
+ * after two failures. Never fails: a file that cannot be written meanwhile is written at the end, by the caller. */
 void measure(const measurement *m);
 
 #endif

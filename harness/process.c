@@ -4,6 +4,7 @@
 #include "process.h"
 
 #include "memory.h"
+#include "moment.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -14,7 +15,6 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 #ifdef __linux__
 #include <sys/prctl.h>
@@ -36,13 +36,6 @@ typedef struct watch {
     int64_t started_ns, exited_ns, termed_ns, killed_ns; /* 0: not yet */
     int idle_ms;                                         /* how long to sleep when both pipes are at their end */
 } watch;
-
-static int64_t now_ns(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
-}
 
 /* ---- Starting ---- */
 
@@ -203,7 +196,7 @@ static int start(watch *w, char *error, size_t error_size)
         snprintf(variable, sizeof variable, "%s=%d", w->spec->record_fd_name, records[1]);
     env = env_make(w->spec, variable[0] != '\0' ? variable : NULL);
     child_setup setup = {w->spec, env, records[1], output[1], failure[1], getpid()};
-    w->started_ns = now_ns();
+    w->started_ns = moment_ns();
     w->pid = fork();
     if (w->pid == 0)
         child_exec(&setup);
@@ -235,7 +228,7 @@ static void kill_group(watch *w, int signal_number)
 {
     kill(-w->pid, signal_number);
     if (signal_number == SIGKILL && w->killed_ns == 0)
-        w->killed_ns = now_ns();
+        w->killed_ns = moment_ns();
 }
 
 static void append(char **text, size_t *size, size_t *capacity, const char *more, size_t more_size)
@@ -302,7 +295,7 @@ static void await_pipes(watch *w)
 {
     struct pollfd fds[2] = {{w->records_fd, POLLIN, 0}, {w->output_fd, POLLIN, 0}};
     bool both_ended = w->records_fd < 0 && w->output_fd < 0;
-    if (poll(fds, 2, sleep_ms(w, now_ns())) <= 0) {
+    if (poll(fds, 2, sleep_ms(w, moment_ns())) <= 0) {
         w->idle_ms = both_ended && w->idle_ms < 32 ? w->idle_ms * 2 : w->idle_ms;
         return;
     }
@@ -338,7 +331,7 @@ static void end_when_told(watch *w, int64_t now)
 static bool step(watch *w)
 {
     await_pipes(w);
-    int64_t now = now_ns();
+    int64_t now = moment_ns();
     if (w->exited_ns == 0 && child_gone(w->pid))
         w->exited_ns = now;
     end_when_told(w, now);

@@ -64,6 +64,9 @@ typedef struct estimate {
 /* How the err of a cell begins that its manifest leaves out on purpose. */
 #define RESULTS_SKIPPED "skipped: "
 
+/* Whether `err` (NULL: none) is of one that was left out so. */
+bool results_is_skipped(const char *err);
+
 /* That of a cell that one side of an `ffibench ab` does not have, and of one that the other side cannot measure. */
 #define RESULTS_ONLY_BASE RESULTS_SKIPPED "only base has it"
 #define RESULTS_ONLY_HEAD RESULTS_SKIPPED "only head has it"

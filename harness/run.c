@@ -4,6 +4,7 @@
 #include "startup.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 void invocation_free(invocation *i)
 {
@@ -59,4 +60,9 @@ void run_free(run *r)
     free(r->startups);
     free(r->cells);
     *r = (run){0};
+}
+
+bool results_is_skipped(const char *err)
+{
+    return err != NULL && strncmp(err, RESULTS_SKIPPED, sizeof RESULTS_SKIPPED - 1) == 0;
 }

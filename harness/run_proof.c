@@ -2,10 +2,10 @@
 #include "run_proof.h"
 
 #include "memory.h"
+#include "moment.h"
 #include "wording.h"
 
 #include <stdlib.h>
-#include <time.h>
 
 enum { LINE_EVERY = 100 }; /* cells, where there is no status line */
 
@@ -67,18 +67,11 @@ static void note(void *user, size_t index)
         progress_line(p->how->shown, "proved %zu of %zu cells", p->done - p->failed, p->plans.count);
 }
 
-static int64_t now_ns(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
-}
-
 void run_prove(const proving *how, run *r)
 {
     char took[32];
     run_proof p = {.how = how, .r = r};
-    int64_t begin_ns = now_ns();
+    int64_t begin_ns = moment_ns();
     collect(&p);
     proving all = *how;
     all.plans = &p.plans;
@@ -87,7 +80,7 @@ void run_prove(const proving *how, run *r)
     all.user = &p;
     if (p.plans.count > 0) {
         prove(&all);
-        text_seconds(now_ns() - begin_ns, took, sizeof took);
+        text_seconds(moment_ns() - begin_ns, took, sizeof took);
         progress_line(how->shown, "proved %zu of %zu cells in %s", p.done - p.failed, p.plans.count, took);
     }
     proofs_free(p.proofs, p.plans.count);

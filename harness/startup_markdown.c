@@ -17,14 +17,7 @@ static void put_head(const run *r, FILE *out)
 static void put_row(const startup *s, FILE *out)
 {
     startup_texts texts;
-    fputs("| ", out);
-    markdown_put(out, s->workload);
-    fputs(s->size[0] ? " " : "", out);
-    markdown_put(out, s->size);
-    fputs(" | ", out);
-    markdown_put(out, s->runtime);
-    fputs(" | ", out);
-    markdown_put(out, s->mechanism);
+    markdown_put_names(s->workload, s->size, s->runtime, s->mechanism, out);
     if (s->err) {
         fputs(" | - | - | - | - | - | ", out);
         markdown_put(out, s->err);
@@ -35,11 +28,6 @@ static void put_row(const startup *s, FILE *out)
             fprintf(out, "%s%s", i > 0 ? " " : "", s->flags[i]);
     }
     fputs(" |\n", out);
-}
-
-static bool was_skipped(const startup *s)
-{
-    return s->err && strncmp(s->err, RESULTS_SKIPPED, strlen(RESULTS_SKIPPED)) == 0;
 }
 
 /* What the rows were timed with; they may be of several runs. */
@@ -84,7 +72,7 @@ void startup_print_markdown(const run *r, const char *file, FILE *out)
     fputs("\n\n", out);
     put_head(r, out);
     for (size_t i = 0; i < r->startup_count; i++)
-        if (!was_skipped(rows[i]))
+        if (!results_is_skipped(rows[i]->err))
             put_row(rows[i], out);
     fputc('\n', out);
     put_versions(r, out);

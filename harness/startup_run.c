@@ -5,6 +5,7 @@
 #include "format.h"
 #include "hyperfine.h"
 #include "memory.h"
+#include "moment.h"
 #include "run_setup.h"
 #include "series.h"
 #include "startup.h"
@@ -13,7 +14,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 enum { ERROR_MAX = 512 };
 
@@ -24,13 +24,6 @@ typedef struct state {
     int32_t *row_blocks;
     size_t done;
 } state;
-
-static int64_t now_ns(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
-}
 
 /* ---- What there is to start ---- */
 
@@ -173,7 +166,7 @@ static size_t blocks_left(const state *t, size_t index)
 static run_place place_of(const state *t)
 {
     double all_ns = 0, left_ns = 0;
-    run_place at = {.done = t->done, .all = t->done, .elapsed_ns = now_ns() - t->started_ns, .left_ns = -1};
+    run_place at = {.done = t->done, .all = t->done, .elapsed_ns = moment_ns() - t->started_ns, .left_ns = -1};
     for (size_t i = 0; i < t->s->run->startup_count; i++) {
         all_ns += (double)t->row_ns[i];
         at.all += blocks_left(t, i);
@@ -212,13 +205,13 @@ static void time_block(state *t, size_t index, int32_t round)
     const starting *s = t->s;
     startup *row = &s->run->startups[index];
     int32_t runs = runs_of(s, round);
-    int64_t begin_ns = now_ns();
+    int64_t begin_ns = moment_ns();
     hyperfine_times times;
     show(t, index, NULL);
     if (round == 1)
         row->started_ms = run_now_ms();
     int status = time_starts(s, index, runs, &times, error, sizeof error);
-    t->row_ns[index] += now_ns() - begin_ns;
+    t->row_ns[index] += moment_ns() - begin_ns;
     t->row_blocks[index]++;
     t->done++;
     if (*s->interrupted != 0) {
@@ -236,7 +229,7 @@ void startup_time(const starting *s)
 {
     size_t count = s->run->startup_count, *order = mem_zeroed(count, sizeof *order);
     state t = {.s = s,
-               .started_ns = now_ns(),
+               .started_ns = moment_ns(),
                .row_ns = mem_zeroed(count, sizeof *t.row_ns),
                .row_blocks = mem_zeroed(count, sizeof *t.row_blocks)};
     for (int32_t round = 1; round <= startup_rounds(s->runs) && *s->interrupted == 0; round++) {
