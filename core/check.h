@@ -4,7 +4,8 @@
 
 #include "state.h"
 
-/* Before a batch is opened: gives it content of its own (the last byte of buffer_out) and resets the counts. `last`: of a check. */
+/* Before a batch is opened: gives it content of its own (the last byte of buffer_out) and resets the counts. `last`: it is one of
+ * the last of a check, whose blocks of malloc are counted. */
 void ffb__check_open(bool last);
 
 /* Compares the check value of the batch that just ended, and in the counting build its calls, with what n calls must give;

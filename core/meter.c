@@ -26,10 +26,10 @@ static const int32_t N_MAX = 1000000000;
 static const double SETTLE_PART = 1.0 / 4; /* the settle batch has this part of a sample's calls */
 static const double STEPS_A_SAMPLE = 50.0; /* a sample must be this many steps of the clock long */
 
-/* Batches of a check: the edges, then enough calls for every tier of a JIT, then once more. */
-static const int32_t check_plan[] = {0,     1,     1,     2,     3,     7,     64,    1000,  10000, 10000, 10000, 10000, 10000, 10000,
-                                     10000, 10000, 10000, 10000, 10000, 10000, 10000, 10000, 10000, 10000, 1,     0,     12345};
-enum { CHECK_BATCHES = sizeof check_plan / sizeof check_plan[0] };
+/* Batches of a check: the edges, then enough calls for every tier of a JIT, then those whose blocks of malloc are counted. */
+static const int32_t check_plan[] = {0,     1,     1,     2,     3,     7,     64,    1000,  10000, 10000, 10000, 10000, 10000, 10000, 10000,
+                                     10000, 10000, 10000, 10000, 10000, 10000, 10000, 10000, 10000, 1,     0,     12345, 12345, 12345};
+enum { CHECK_BATCHES = sizeof check_plan / sizeof check_plan[0], CHECK_LAST_BATCHES = 3 };
 
 /* A check looks at every byte: of large data it makes fewer calls. In bytes a batch, and calls that even the largest get. */
 enum { CHECK_WORK_MAX = 4000000, CHECK_CALLS_MIN = 20 };
@@ -85,14 +85,23 @@ static void close_sample(int64_t ns)
                   STEPS_A_SAMPLE);
 }
 
-/* Of the last batch: what a runtime allocates once is behind it. */
+static bool is_last_batches(void)
+{
+    return meter.at == AT_CHECK && meter.left <= CHECK_LAST_BATCHES;
+}
+
+/* What a runtime allocates once is behind the last batches; what it allocates now and then, as a compiler's job that falls into one of
+ * them, is no call's. So of those batches, which have the same calls, the frugal one. */
 static void close_malloc(void)
 {
     malloc_count now;
     const malloc_count *then = &meter.malloc_before, *own = &ffb__own_malloc;
-    if (meter.left == 1 && ffb__counting_malloc(&now))
-        meter.records.by_malloc =
-            (allocation){meter.n, (double)(now.bytes - then->bytes - own->bytes), (double)(now.blocks - then->blocks - own->blocks)};
+    allocation *least = &meter.records.by_malloc;
+    if (!is_last_batches() || !ffb__counting_malloc(&now))
+        return;
+    allocation batch = {meter.n, (double)(now.bytes - then->bytes - own->bytes), (double)(now.blocks - then->blocks - own->blocks)};
+    if (least->calls == 0 || batch.bytes < least->bytes)
+        *least = batch;
 }
 
 static void record_calls(void)
@@ -326,7 +335,7 @@ int32_t ffb_next(int32_t check)
         meter.at = AT_END;
         return -1;
     }
-    ffb__check_open(meter.left == 1);
+    ffb__check_open(is_last_batches());
     if (meter.at == AT_CHECK)
         ffb__counting_malloc(&meter.malloc_before);
     if (meter.at == AT_SAMPLE)

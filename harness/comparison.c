@@ -4,6 +4,7 @@
 
 #include "memory.h"
 #include "rows.h"
+#include "stats.h"
 #include "summary.h"
 
 #include <math.h>
@@ -132,17 +133,46 @@ static size_t side_values(const run *r, const cell *c, bool by_baseline, double 
     return figure > 0 ? count : 0;
 }
 
-/* More than a byte and a hundredth apart: what a call allocates is counted, not measured, so there is no noise to allow for. */
+/* Bytes a call, the middle half of the processes that said so; both NAN where none did. */
+typedef struct heap_range {
+    double low, high;
+} heap_range;
+
+static heap_range heap_range_of(const cell *c)
+{
+    double *values = mem_zeroed(c->invocation_count + 1, sizeof *values);
+    size_t count = 0;
+    for (size_t i = 0; i < c->invocation_count; i++)
+        if (c->invocations[i].allocation_calls > 0)
+            values[count++] = (double)c->invocations[i].allocation_bytes / (double)c->invocations[i].allocation_calls;
+    heap_range range = {(double)NAN, (double)NAN};
+    if (count > 0) {
+        stats_sort(values, count);
+        range = (heap_range){stats_quantile(values, count, 0.25), stats_quantile(values, count, 0.75)};
+    }
+    free(values);
+    return range;
+}
+
+/* The runtimes' own counters see more than the calls now and then, so the processes of the two must lie apart. */
+static bool heaps_lie_apart(const cell *base, const cell *head)
+{
+    heap_range then = heap_range_of(base), now = heap_range_of(head);
+    return then.high < now.low || now.high < then.low;
+}
+
+/* More than a byte and a hundredth apart: what a call allocates is counted, not measured. */
 static char *describe_allocation(const cell *base, const cell *head, bool *more)
 {
     const struct {
         const char *name;
         double then, now;
-    } heaps[] = {{"of the runtime's heap", base->heap_bytes_per_call, head->heap_bytes_per_call},
-                 {"of malloc", base->malloc_bytes_per_call, head->malloc_bytes_per_call}};
+        bool apart;
+    } heaps[] = {{"of the runtime's heap", base->heap_bytes_per_call, head->heap_bytes_per_call, heaps_lie_apart(base, head)},
+                 {"of malloc", base->malloc_bytes_per_call, head->malloc_bytes_per_call, true}};
     for (size_t i = 0; i < 2; i++) {
         double change = heaps[i].now - heaps[i].then;
-        if (!(fabs(change) > 1 && fabs(change) > heaps[i].then / 100))
+        if (!heaps[i].apart || !(fabs(change) > 1 && fabs(change) > heaps[i].then / 100))
             continue;
         *more = change > 0;
         return mem_format("%.0f -> %.0f bytes %s", heaps[i].then, heaps[i].now, heaps[i].name);

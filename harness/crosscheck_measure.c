@@ -14,12 +14,14 @@
 #include <string.h>
 
 enum { TIMEOUT_MS = 120000, RECORDS_MAX_BYTES = 64 << 20, WHY_MAX = 512 };
+enum { AGAIN = 2 }; /* times the planned rounds, at most */
 
 typedef struct state {
     const measurement *ours;
     crosscheck_report *report;
     size_t done, all; /* cells measured, ours and theirs */
     int32_t width_floor;
+    bool again; /* beyond the planned rounds: only what is unexplained */
     int64_t started_ns;
     char at[512]; /* the process that runs */
 } state;
@@ -48,6 +50,11 @@ static void report_done(state *s, size_t cells, const char *outcome)
         progress_line(s->ours->shown, "%s  %s", line, outcome);
 }
 
+static bool is_wanted(const state *s, const crosscheck_row *row)
+{
+    return row->error == NULL && (!s->again || row->verdict.kind == CROSSCHECK_UNEXPLAINED);
+}
+
 /* ---- Ours ---- */
 
 static void measure_ours(state *s, size_t i, int32_t round)
@@ -66,7 +73,7 @@ static void measure_ours(state *s, size_t i, int32_t round)
 
 /* ---- Theirs ---- */
 
-/* The cells of one process of theirs: those whose rows have no error. */
+/* The cells of one process of theirs. */
 typedef struct batch {
     const crosscheck *of;
     crosscheck_row **rows;
@@ -83,7 +90,7 @@ static void batch_make(const state *s, const crosscheck *c, size_t first, batch 
                    .p10 = mem_zeroed(c->cell_count, sizeof *out->p10)};
     for (size_t i = 0; i < c->cell_count; i++) {
         crosscheck_row *row = &s->report->rows[first + i];
-        if (row->error != NULL)
+        if (!is_wanted(s, row))
             continue;
         out->rows[out->count] = row;
         out->labels[out->count++] = row->cell->label;
@@ -182,29 +189,51 @@ static void measure_theirs(state *s, const crosscheck *c, size_t first)
 
 /* ---- Rounds ---- */
 
-static size_t count_open(const crosscheck_report *r)
+static size_t count_wanted(const state *s)
 {
-    size_t open = 0;
-    for (size_t i = 0; i < r->row_count; i++)
-        open += r->rows[i].error == NULL;
-    return open;
+    size_t count = 0;
+    for (size_t i = 0; i < s->report->row_count; i++)
+        count += is_wanted(s, &s->report->rows[i]);
+    return count;
+}
+
+static void measure_round(state *s, int32_t round)
+{
+    const crosscheck_report *r = s->report;
+    size_t first = 0;
+    for (size_t c = 0; c < r->all->count && *s->ours->interrupted == 0; c++) {
+        const crosscheck *one = &r->all->at[c];
+        for (size_t i = first; i < first + one->cell_count && *s->ours->interrupted == 0; i++)
+            if (is_wanted(s, &r->rows[i]))
+                measure_ours(s, i, round);
+        if (*s->ours->interrupted == 0)
+            measure_theirs(s, one, first);
+        first += one->cell_count;
+    }
+}
+
+static void measure_again(state *s, int32_t round)
+{
+    size_t count = count_wanted(s);
+    s->all = s->done + 2 * count;
+    progress_line(s->ours->shown, "again, for want of agreement: %zu row%s", count, count == 1 ? "" : "s");
+    measure_round(s, round);
 }
 
 void crosscheck_measure(const measurement *ours, crosscheck_report *r)
 {
     state s = {.ours = ours, .report = r, .started_ns = moment_ns()};
-    for (int32_t round = 1; round <= r->run.rounds; round++) {
-        size_t first = 0;
-        s.all = s.done + 2 * count_open(r) * (size_t)(r->run.rounds - round + 1);
-        for (size_t c = 0; c < r->all->count && *ours->interrupted == 0; c++) {
-            const crosscheck *one = &r->all->at[c];
-            for (size_t i = first; i < first + one->cell_count && *ours->interrupted == 0; i++)
-                if (r->rows[i].error == NULL)
-                    measure_ours(&s, i, round);
-            if (*ours->interrupted == 0)
-                measure_theirs(&s, one, first);
-            first += one->cell_count;
-        }
+    int32_t rounds = r->run.rounds;
+    for (int32_t round = 1; round <= rounds && *ours->interrupted == 0; round++) {
+        s.all = s.done + 2 * count_wanted(&s) * (size_t)(rounds - round + 1);
+        measure_round(&s, round);
+    }
+    s.again = true;
+    for (int32_t round = rounds + 1; *ours->interrupted == 0; round++) {
+        crosscheck_report_judge(r);
+        if (r->counts[CROSSCHECK_UNEXPLAINED] == 0 || round > rounds * (1 + AGAIN))
+            break;
+        measure_again(&s, round);
     }
     progress_clear(ours->shown);
 }

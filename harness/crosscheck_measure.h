@@ -6,7 +6,9 @@
 #include "crosscheck_report.h"
 #include "measure.h"
 
-/* Measures what has no error; what fails gets one and is left alone. Ends early when interrupted. `ours` is of the report's run. */
+/* Measures what has no error, and judges it; what fails gets an error and is left alone. Rows that neither agree nor have a reason are
+ * measured again, on both sides, for up to twice as many rounds as were planned: a neighbour is no reason, and seldom stays for so long.
+ * Ends early, without verdicts, when interrupted. `ours` is of the report's run. */
 void crosscheck_measure(const measurement *ours, crosscheck_report *report);
 
 #endif

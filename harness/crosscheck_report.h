@@ -36,8 +36,8 @@ void crosscheck_report_begin(const crosschecks *all, const cell_plans *cells, co
 /* Gives the row an error, if it has none. */
 void crosscheck_row_fail(crosscheck_row *row, const char *error);
 
-/* Our figures of all rounds, the lowest of each side, the verdicts and their counts. */
-void crosscheck_report_finish(crosscheck_report *r);
+/* Of the rounds so far: our figures, the lowest of each side, the verdicts and their counts. */
+void crosscheck_report_judge(crosscheck_report *r);
 void crosscheck_report_free(crosscheck_report *r);
 
 /* The number of rows from `first` on that are of the same runtime; *shared is the error that all of them have, or NULL. */

@@ -46,9 +46,15 @@ static int32_t string_out(int32_t n)
     return sum;
 }
 
-/* Two blocks a call, 100 and 24 bytes; none where it is called "frugal". */
-static int32_t empty(int32_t n, int frugal)
+/* Two blocks a call, 100 and 24 bytes; none where it is called "frugal". "once": and one more in the last but one of the large batches. */
+static int32_t empty(int32_t n, int frugal, int once)
 {
+    static int large;
+    large += n == 12345;
+    if (once && large == 2) {
+        char *volatile block = malloc(1 << 20);
+        free(block);
+    }
     for (int32_t i = 0; i < n; i++) {
         ffb_empty();
         char *volatile block = frugal ? NULL : malloc(100);
@@ -65,7 +71,7 @@ int main(int argc, char **argv)
         check = strcmp(argv[1], "sort") == 0         ? sort(n)
                 : strcmp(argv[1], "handle") == 0     ? handle(n)
                 : strcmp(argv[1], "string_out") == 0 ? string_out(n)
-                                                     : empty(n, argc > 2);
+                                                     : empty(n, argc > 2, argc > 2 && strcmp(argv[2], "once") == 0);
     return ffb_finish();
 }
 C
@@ -90,6 +96,11 @@ counts() { # CALLS BYTES BLOCKS
 
 @test "a driver that allocates nothing reads nothing: core itself allocates nothing between batches" {
     check_driver "$core/counting/libffibench-malloc.so" empty frugal
+    counts 12345 0 0
+}
+
+@test "what is allocated in one batch of the last ones only is no call's" {
+    check_driver "$core/counting/libffibench-malloc.so" empty once
     counts 12345 0 0
 }
 

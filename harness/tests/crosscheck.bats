@@ -39,6 +39,25 @@ table() { sed -n '/^Fake: /,$p' <<<"$output"; }
     [[ $output == *"5 rows: 3 agree, 2 differ for a reason, 0 UNEXPLAINED"* ]]
 }
 
+@test "what would be unexplained is measured again, on both sides and alone, until it agrees or three times as many rounds are over" {
+    theirs crowded
+    run "$ffibench" crosscheck --rounds 1
+    [ "$status" -eq 0 ]
+    [ "$(grep -c 'again, for want of agreement: 1 row$' <<<"$output")" -eq 2 ]
+    [[ $output == *"5 rows: 5 agree, 0 differ for a reason, 0 UNEXPLAINED"* ]]
+    [ "$(cat "$FAKE_THEIRS")" = "crowded: empty add buffer_in/4KiB callback string_in/ascii32 in crosscheck
+crowded: add in crosscheck
+crowded: add in crosscheck" ]
+    [ "$(grep -c '^begin' "$FAKE_LOG")" -eq 7 ]
+    theirs slow
+    : >"$FAKE_THEIRS"
+    run "$ffibench" crosscheck --rounds 1
+    [ "$status" -eq 1 ]
+    [ "$(cat "$FAKE_THEIRS")" = "slow: empty add buffer_in/4KiB callback string_in/ascii32 in crosscheck
+slow: add buffer_in/4KiB in crosscheck
+slow: add buffer_in/4KiB in crosscheck" ]
+}
+
 @test "with --json and --markdown stdout is the object or the document, and stderr the rest" {
     theirs slow
     change '.reasons = {"add": "its loop | <b>"} | .own_loop = true'

@@ -182,6 +182,39 @@ static void what_a_call_allocates_is_compared_as_it_is(void **state)
     end(&base, &head, &c);
 }
 
+static void set_heap(cell *c, const int64_t *bytes_of)
+{
+    for (size_t p = 0; p < PROCESSES; p++) {
+        c->invocations[p].allocation_calls = 1000;
+        c->invocations[p].allocation_bytes = bytes_of[p];
+    }
+}
+
+static void what_a_runtime_says_of_its_heap_differs_where_its_processes_lie_apart(void **state)
+{
+    static const int64_t none[PROCESSES] = {0}, some[PROCESSES] = {0, 0, 200000, 200000, 200000, 200000},
+                         objects[PROCESSES] = {24000, 24000, 24000, 24000, 24016, 560000};
+    run base, head;
+    comparison c;
+    char error[512] = "";
+    (void)state;
+    make_run(&base, 0, 0);
+    make_run(&head, 0, 0);
+    set_heap(&base.cells[4], none);
+    set_heap(&head.cells[4], some);
+    set_heap(&base.cells[5], none);
+    set_heap(&head.cells[5], objects);
+    assert_int_equal(make(&base, &head, (comparison_options){0}, &c, error), 0);
+    size_t described = 0;
+    for (size_t i = 0; i < c.row_count; i++)
+        if (c.rows[i].allocation != NULL) {
+            assert_string_equal(c.rows[i].allocation, "0 -> 24 bytes of the runtime's heap");
+            described++;
+        }
+    assert_int_equal(described, 1);
+    end(&base, &head, &c);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -192,6 +225,7 @@ int main(void)
         cmocka_unit_test(a_gate_closes_for_what_it_is_told),
         cmocka_unit_test(cells_whose_loops_have_changed_are_not_compared),
         cmocka_unit_test(what_a_call_allocates_is_compared_as_it_is),
+        cmocka_unit_test(what_a_runtime_says_of_its_heap_differs_where_its_processes_lie_apart),
     };
     return cmocka_run_group_tests_name("comparison", tests, NULL, NULL);
 }

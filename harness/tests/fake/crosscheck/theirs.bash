@@ -33,6 +33,12 @@ exec 3>&"$FFIBENCH_FD"
 case $1 in
 good) good >&3 ;;
 slow) all 4.2 5.6 >&3 && echo '{"end":true}' >&3 ;;
+crowded) # in the first two rounds
+    times=$(cat crowded 2>/dev/null || echo 0)
+    echo $((times + 1)) >crowded
+    if ((times < 2)); then all 4.2 5; else all 3 5; fi >&3
+    echo '{"end":true}' >&3
+    ;;
 hang) sleep 600 ;;
 rubbish) printf '\000\377{"cell":\033[31m\n' >&3 ;;
 silent) ;;
