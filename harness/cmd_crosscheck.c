@@ -15,9 +15,8 @@
 static const char help[] =
     "usage: ffibench crosscheck [RUNTIME…] [--rounds N] [--json | --markdown]\n\n"
     "Measures the same calls of the same library with another harness of each RUNTIME (names with globs; none: all that have a\n"
-    "langs/RUNTIME/crosscheck), and prints what that says beside what we say: nanoseconds a call, 10th percentile, the lower of the "
-    "rounds.\n"
-    "A row agrees within 3 % or 0.5 ns; otherwise crosscheck.json has the reason, or the row is UNEXPLAINED (results/README.md).\n"
+    "langs/RUNTIME/crosscheck), and prints what that says beside what we say, in nanoseconds a call.\n"
+    "A row agrees within 3 % or 0.5 ns of a process of ours; otherwise crosscheck.json has the reason, or the row is UNEXPLAINED (results/README.md).\n"
     "In each round the two take turns; rows that would be UNEXPLAINED get up to twice as many rounds more. Let nothing else run "
     "meanwhile.\n\n"
     "  --rounds N   so many rounds, 1 to 20 (default 3)\n"

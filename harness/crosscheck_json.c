@@ -46,6 +46,8 @@ static cJSON *row_json(const crosscheck_row *row)
     add_text(o, "size", row->cell->plan.size->label);
     add_text(o, "verdict", crosscheck_word(v->kind));
     add_number(o, "ours_ns", row->ours);
+    add_number(o, "ours_low_ns", row->ours_low);
+    add_number(o, "ours_high_ns", row->ours_high);
     add_number(o, "theirs_ns", row->theirs);
     add_number(o, "difference_ns", v->difference_ns);
     add_number(o, "difference_percent", v->difference_percent);

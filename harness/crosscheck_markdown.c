@@ -11,8 +11,8 @@ static void put_beginning(const crosscheck_report *r, FILE *out)
     markdown_put_machine(&r->run, out);
     fprintf(out, ", %d round%s\n\n", (int)r->run.rounds, r->run.rounds == 1 ? "" : "s");
     fprintf(out,
-            "Nanoseconds a call: 10th percentile, the lower of the rounds. `agrees`: within %.0f %% of ours, or within %.1f ns. What is "
-            "compared, and why so, stands in [README.md](README.md#agreement-with-other-harnesses).\n\n",
+            "Nanoseconds a call; the two ends of ours where its processes have modes. `agrees`: within %.0f %% of a process of ours, or "
+            "within %.1f ns. What is compared, and why so, stands in [README.md](README.md#agreement-with-other-harnesses).\n\n",
             CROSSCHECK_PERCENT, CROSSCHECK_NS);
 }
 
@@ -31,9 +31,9 @@ static void put_verdict(const crosscheck_row *row, FILE *out)
 
 static void put_row(const crosscheck_row *row, FILE *out)
 {
-    char ours[32] = "-", theirs[32] = "-", difference[32] = "-", percent[32] = "-";
+    char ours[72] = "-", theirs[32] = "-", difference[32] = "-", percent[32] = "-";
     if (row->error == NULL) {
-        crosscheck_format_ns(row->ours, row->ours, false, ours, sizeof ours);
+        crosscheck_format_ours(row, ours, sizeof ours);
         crosscheck_format_ns(row->theirs, row->ours, false, theirs, sizeof theirs);
         crosscheck_format_ns(row->verdict.difference_ns, row->ours, true, difference, sizeof difference);
         crosscheck_format_percent(row->verdict.difference_percent, percent, sizeof percent);

@@ -78,7 +78,7 @@ typedef struct batch {
     const crosscheck *of;
     crosscheck_row **rows;
     const char **labels;
-    double *p10;
+    double *quiet;
     size_t count;
 } batch;
 
@@ -87,7 +87,7 @@ static void batch_make(const state *s, const crosscheck *c, size_t first, batch 
     *out = (batch){.of = c,
                    .rows = mem_zeroed(c->cell_count, sizeof *out->rows),
                    .labels = mem_zeroed(c->cell_count, sizeof *out->labels),
-                   .p10 = mem_zeroed(c->cell_count, sizeof *out->p10)};
+                   .quiet = mem_zeroed(c->cell_count, sizeof *out->quiet)};
     for (size_t i = 0; i < c->cell_count; i++) {
         crosscheck_row *row = &s->report->rows[first + i];
         if (!is_wanted(s, row))
@@ -101,7 +101,7 @@ static void batch_free(batch *b)
 {
     free(b->rows);
     free(b->labels);
-    free(b->p10);
+    free(b->quiet);
 }
 
 static char *cells_variable(const batch *b)
@@ -147,14 +147,14 @@ static int start_theirs(state *s, const batch *b, process_result *result, char *
     return status;
 }
 
-/* Returns 0 with p10 of each cell, or -1 with why not. */
+/* Returns 0 with a figure of each cell, or -1 with why not. */
 static int run_theirs(state *s, batch *b, char *why)
 {
     process_result r = {0};
     int status = start_theirs(s, b, &r, why);
     if (status == 0) {
         process_describe_failure(&r, why, WHY_MAX);
-        status = why[0] != '\0' ? -1 : crosscheck_samples(r.records, r.records_size, b->labels, b->count, b->p10, why, WHY_MAX);
+        status = why[0] != '\0' ? -1 : crosscheck_samples(r.records, r.records_size, b->labels, b->count, b->quiet, why, WHY_MAX);
     }
     process_result_free(&r);
     return status;
@@ -180,7 +180,7 @@ static void measure_theirs(state *s, const crosscheck *c, size_t first)
             if (status < 0)
                 crosscheck_row_fail(b.rows[i], error);
             else
-                take(b.rows[i], b.p10[i]);
+                take(b.rows[i], b.quiet[i]);
         }
         report_done(s, b.count, status < 0 ? why : "measured");
     }

@@ -55,22 +55,31 @@ void crosscheck_report_begin(const crosschecks *all, const cell_plans *cells, co
 
 /* ---- After ---- */
 
+static size_t take_processes(crosscheck_row *row, const cell *c, bool clean)
+{
+    for (size_t i = 0; i < c->invocation_count; i++)
+        if (c->invocations[i].err == NULL && summary_process_is_clean(&c->invocations[i]) == clean)
+            row->ours_ns[row->ours_count++] = c->invocations[i].ns.p10;
+    return row->ours_count;
+}
+
+/* Where no process was clean, all count. */
 static void take_ours(crosscheck_row *row, const cell *c)
 {
     row->ours_ns = mem_resize(row->ours_ns, c->invocation_count + 1, sizeof *row->ours_ns);
-    row->ours_count = row->ours_clean = 0;
-    for (size_t i = 0; i < c->invocation_count; i++) {
-        if (c->invocations[i].err != NULL)
-            continue;
-        row->ours_ns[row->ours_count++] = c->invocations[i].ns.p10;
-        row->ours_clean += summary_process_is_clean(&c->invocations[i]);
-    }
+    row->ours_count = 0;
+    row->ours_clean = take_processes(row, c, true);
+    size_t all = take_processes(row, c, false), taken = row->ours_clean > 0 ? row->ours_clean : all;
+    row->ours = crosscheck_nearest(row->ours_ns, taken, row->theirs);
+    row->ours_low = row->ours_high = crosscheck_lowest(row->ours_ns, taken);
+    for (size_t i = 0; i < taken; i++)
+        row->ours_high = fmax(row->ours_high, row->ours_ns[i]);
 }
 
-static void judge(crosscheck_row *row)
+static void judge(crosscheck_row *row, const cell *c)
 {
-    row->ours = crosscheck_lowest(row->ours_ns, row->ours_count);
     row->theirs = crosscheck_lowest(row->theirs_ns, row->theirs_count);
+    take_ours(row, c);
     row->verdict = crosscheck_judge(row->ours, row->theirs, row->cell->reason != NULL);
     if (row->error == NULL)
         return;
@@ -83,8 +92,7 @@ void crosscheck_report_judge(crosscheck_report *r)
     summarize(&r->run);
     memset(r->counts, 0, sizeof r->counts);
     for (size_t i = 0; i < r->row_count; i++) {
-        take_ours(&r->rows[i], &r->run.cells[i]);
-        judge(&r->rows[i]);
+        judge(&r->rows[i], &r->run.cells[i]);
         r->counts[r->rows[i].verdict.kind]++;
     }
 }
@@ -125,6 +133,17 @@ void crosscheck_format_ns(double ns, double of, bool with_sign, char *text, size
         snprintf(text, size, "-");
     else
         snprintf(text, size, with_sign ? "%+.*f" : "%.*f", decimals, ns);
+}
+
+void crosscheck_format_ours(const crosscheck_row *row, char *text, size_t size)
+{
+    char low[32], high[32];
+    bool is_range = row->error == NULL && !crosscheck_is_near(row->ours_low, row->ours_high);
+    crosscheck_format_ns(row->error == NULL ? row->ours : (double)NAN, row->ours, false, text, size);
+    crosscheck_format_ns(row->ours_low, row->ours_low, false, low, sizeof low);
+    crosscheck_format_ns(row->ours_high, row->ours_low, false, high, sizeof high);
+    if (is_range)
+        snprintf(text, size, "%s-%s", low, high);
 }
 
 void crosscheck_format_percent(double percent, char *text, size_t size)

@@ -16,8 +16,9 @@ typedef struct crosscheck_row {
     bool missing;                /* the error is no failure: something is not installed */
     double *ours_ns, *theirs_ns; /* the figure of each round */
     size_t ours_count, theirs_count;
-    size_t ours_clean; /* rounds in which nobody shared our process's core for long */
+    size_t ours_clean; /* of ours, the first ones: those in which nobody shared our process's core for long */
     double ours, theirs;
+    double ours_low, ours_high; /* where ours lie: a range wider than agreement is one of modes */
     crosscheck_verdict verdict;
 } crosscheck_row;
 
@@ -36,7 +37,7 @@ void crosscheck_report_begin(const crosschecks *all, const cell_plans *cells, co
 /* Gives the row an error, if it has none. */
 void crosscheck_row_fail(crosscheck_row *row, const char *error);
 
-/* Of the rounds so far: our figures, the lowest of each side, the verdicts and their counts. */
+/* Of the rounds so far: our figures and theirs, the verdicts and their counts. */
 void crosscheck_report_judge(crosscheck_report *r);
 void crosscheck_report_free(crosscheck_report *r);
 
@@ -46,6 +47,9 @@ size_t crosscheck_report_group(const crosscheck_report *r, size_t first, const c
 /* A figure, or a difference with its sign, in nanoseconds: as many decimals as a figure of that size (`of`) can bear; "-" for NAN. */
 void crosscheck_format_ns(double ns, double of, bool with_sign, char *text, size_t size);
 void crosscheck_format_percent(double percent, char *text, size_t size);
+
+/* The figure of ours; both ends of where ours lie, where these are farther apart than agreement. "-" where there is none. */
+void crosscheck_format_ours(const crosscheck_row *row, char *text, size_t size);
 
 /* What the harness is called: "Google Benchmark (1.9.1)", "minimal loop: System.nanoTime (25.0.5)". Free it. */
 char *crosscheck_title(const crosscheck_report *r, size_t group);

@@ -19,7 +19,7 @@ static const double ns_max = 1e9;
 typedef struct parser {
     const char *const *labels;
     size_t count;
-    double *p10;
+    double *quiet;
     bool *seen;
     bool ended;
     size_t line;
@@ -66,7 +66,7 @@ static int take_numbers(parser *p, size_t index, const cJSON *numbers)
     }
     if (item == NULL) {
         stats_sort(values, count);
-        p->p10[index] = stats_quantile(values, count, 0.1);
+        p->quiet[index] = stats_quantile(values, count, CROSSCHECK_QUIET);
         p->seen[index] = true;
     }
     free(values);
@@ -133,10 +133,10 @@ static int finish(const parser *p)
     return 0;
 }
 
-int crosscheck_samples(const char *records, size_t size, const char *const *labels, size_t count, double *p10, char *error,
+int crosscheck_samples(const char *records, size_t size, const char *const *labels, size_t count, double *quiet, char *error,
                        size_t error_size)
 {
-    parser p = {.labels = labels, .count = count, .p10 = p10, .seen = mem_zeroed(count + 1, 1), .error = error, .error_size = error_size};
+    parser p = {.labels = labels, .count = count, .quiet = quiet, .seen = mem_zeroed(count + 1, 1), .error = error, .error_size = error_size};
     const char *at = records, *end = records + size;
     int status = 0;
     while (status == 0 && at < end) {

@@ -55,13 +55,13 @@ static void put_verdict(const table *t, const crosscheck_row *row)
 
 static void put_row(const table *t, const crosscheck_row *row)
 {
-    char ours[32], theirs[32], difference[32], percent[32];
+    char ours[72], theirs[32], difference[32], percent[32];
     double none = row->error != NULL ? (double)NAN : 0; /* half of a row is no figure */
-    crosscheck_format_ns(row->ours + none, row->ours, false, ours, sizeof ours);
+    crosscheck_format_ours(row, ours, sizeof ours);
     crosscheck_format_ns(row->theirs + none, row->ours, false, theirs, sizeof theirs);
     crosscheck_format_ns(row->verdict.difference_ns + none, row->ours, true, difference, sizeof difference);
     crosscheck_format_percent(row->verdict.difference_percent + none, percent, sizeof percent);
-    fprintf(t->out, "  %-*s %10s %10s %12s %9s  ", t->label_columns, row->cell->label, ours, theirs, difference, percent);
+    fprintf(t->out, "  %-*s %13s %10s %12s %9s  ", t->label_columns, row->cell->label, ours, theirs, difference, percent);
     if (row->error != NULL)
         put_error(t, row, row->error);
     else
@@ -103,7 +103,7 @@ void crosscheck_print_table(const crosscheck_report *r, FILE *out, bool with_col
             fprintf(out, "  all %zu cells: ", count);
             put_error(&t, &r->rows[first], shared);
         } else {
-            fprintf(out, "  %-*s %10s %10s %12s %9s  verdict\n", t.label_columns, "workload", "ours ns", "theirs ns", "difference", "%");
+            fprintf(out, "  %-*s %13s %10s %12s %9s  verdict\n", t.label_columns, "workload", "ours ns", "theirs ns", "difference", "%");
         }
         for (size_t i = 0; shared == NULL && i < count; i++)
             put_row(&t, &r->rows[first + i]);

@@ -27,8 +27,14 @@ typedef struct crosscheck_verdict {
 /* Both in nanoseconds a call; one that is NAN is no figure: FAILED. */
 crosscheck_verdict crosscheck_judge(double ours_ns, double theirs_ns, bool has_reason);
 
+/* As close to each other as rows that agree. */
+bool crosscheck_is_near(double ours_ns, double theirs_ns);
+
 /* The least of the rounds' figures: what disturbs a round only ever adds to it. NAN where there are none. */
 double crosscheck_lowest(const double *ns, size_t count);
+
+/* The figure that is nearest to another one; NAN where there are none. */
+double crosscheck_nearest(const double *ns, size_t count, double to_ns);
 
 /* "agrees", "differs", "unexplained", "failed", "missing". */
 const char *crosscheck_word(crosscheck_kind kind);

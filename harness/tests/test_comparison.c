@@ -192,7 +192,7 @@ static void set_heap(cell *c, const int64_t *bytes_of)
 
 static void what_a_runtime_says_of_its_heap_differs_where_its_processes_lie_apart(void **state)
 {
-    static const int64_t none[PROCESSES] = {0}, some[PROCESSES] = {0, 0, 200000, 200000, 200000, 200000},
+    static const int64_t none[PROCESSES] = {0}, some[PROCESSES] = {0, 0, 0, 200000, 200000, 200000},
                          objects[PROCESSES] = {24000, 24000, 24000, 24000, 24016, 560000};
     run base, head;
     comparison c;
