@@ -27,8 +27,9 @@ static const double SETTLE_PART = 1.0 / 4; /* the settle batch has this part of 
 static const double STEPS_A_SAMPLE = 50.0; /* a sample must be this many steps of the clock long */
 
 /* Batches of a check: the edges, then enough calls for every tier of a JIT, then those whose blocks of malloc are counted. */
-static const int32_t check_plan[] = {0,     1,     1,     2,     3,     7,     64,    1000,  10000, 10000, 10000, 10000, 10000, 10000, 10000,
-                                     10000, 10000, 10000, 10000, 10000, 10000, 10000, 10000, 10000, 1,     0,     12345, 12345, 12345};
+static const int32_t check_plan[] = {0,     1,     1,     2,     3,     7,     64,    1000,  10000, 10000,
+                                     10000, 10000, 10000, 10000, 10000, 10000, 10000, 10000, 10000, 10000,
+                                     10000, 10000, 10000, 10000, 1,     0,     12345, 12345, 12345};
 enum { CHECK_BATCHES = sizeof check_plan / sizeof check_plan[0], CHECK_LAST_BATCHES = 3 };
 
 /* A check looks at every byte: of large data it makes fewer calls. In bytes a batch, and calls that even the largest get. */

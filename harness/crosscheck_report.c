@@ -167,7 +167,9 @@ static void add_stale(const crosscheck_report *r, text_buffer *t)
 {
     for (size_t i = 0; i < r->row_count; i++)
         if (r->rows[i].verdict.stale)
-            text_add(t, "\n%s %s agrees, so its reason is stale: take it out of langs/%s/crosscheck/crosscheck.json",
+            text_add(t,
+                     "\n%s %s agrees although a reason to differ is given: if it always does, take that out of "
+                     "langs/%s/crosscheck/crosscheck.json",
                      r->rows[i].of->runtime->name, r->rows[i].cell->label, r->rows[i].of->runtime->name);
 }
 

@@ -136,7 +136,8 @@ static int finish(const parser *p)
 int crosscheck_samples(const char *records, size_t size, const char *const *labels, size_t count, double *quiet, char *error,
                        size_t error_size)
 {
-    parser p = {.labels = labels, .count = count, .quiet = quiet, .seen = mem_zeroed(count + 1, 1), .error = error, .error_size = error_size};
+    parser p = {
+        .labels = labels, .count = count, .quiet = quiet, .seen = mem_zeroed(count + 1, 1), .error = error, .error_size = error_size};
     const char *at = records, *end = records + size;
     int status = 0;
     while (status == 0 && at < end) {

@@ -43,7 +43,7 @@ static void put_error(const table *t, const crosscheck_row *row, const char *err
 static void put_verdict(const table *t, const crosscheck_row *row)
 {
     switch (row->verdict.kind) {
-    case CROSSCHECK_AGREES: fputs(row->verdict.stale ? "agrees (stale reason)" : "agrees", t->out); break;
+    case CROSSCHECK_AGREES: fputs(row->verdict.stale ? "agrees (its reason is not needed)" : "agrees", t->out); break;
     case CROSSCHECK_DIFFERS: fprintf(t->out, "differs: %s", row->cell->reason); break;
     default:
         colour(t, "31");

@@ -123,8 +123,8 @@ static size_t count_of(char *const *variables)
 
 static size_t append(char **to, size_t count, char *const *variables)
 {
-    for (size_t i = 0; i < count_of(variables); i++)
-        to[count++] = variables[i];
+    for (; variables != NULL && *variables != NULL; variables++)
+        to[count++] = *variables;
     return count;
 }
 

@@ -128,7 +128,7 @@ static void honest_drivers_pass(void **state)
         if (child_run(cases[i].job, cases[i].run, ALL) != 0)
             fail_msg("%s: %s", cases[i].job, strstr(child_records, "\"end\""));
         assert_recorded("{\"record\":\"end\",\"error\":null}");
-        assert_int_equal(child_count("\"phase\":\"check\""), 27);
+        assert_int_equal(child_count("\"phase\":\"check\""), 29);
     }
 }
 
