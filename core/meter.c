@@ -100,9 +100,9 @@ static void close_malloc(void)
     allocation *least = &meter.records.by_malloc;
     if (!is_last_batches() || !ffb__counting_malloc(&now))
         return;
-    allocation batch = {meter.n, (double)(now.bytes - then->bytes - own->bytes), (double)(now.blocks - then->blocks - own->blocks)};
-    if (least->calls == 0 || batch.bytes < least->bytes)
-        *least = batch;
+    allocation taken = {meter.n, (double)(now.bytes - then->bytes - own->bytes), (double)(now.blocks - then->blocks - own->blocks)};
+    if (least->calls == 0 || taken.bytes < least->bytes)
+        *least = taken;
 }
 
 static void record_calls(void)
