@@ -11,9 +11,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Where the processes of both sides agree within `exact_spread`, changes of `exact_floor` are looked at: cells of one mode repeat that
- * well. */
-static const double exact_spread = 0.002, exact_floor = 0.0025;
+/* No change below `least_floor` is looked at: cells of one mode repeat that well from one file to another. Above it, what is less than so
+ * many standard deviations of the processes is no change that anybody could see in one of them. */
+static const double least_floor = 0.0025, floor_deviations = 3;
 
 /* The share of cells with modes in a group, before any was looked at, counts as much as so many cells. Of a recorded table it is a sixth,
  * and a fifth with those whose modes are too near to be told. */
@@ -42,18 +42,30 @@ static void side_free(side *s)
     free(s->modes);
 }
 
-static double spread(const side *s)
+/* ---- The floor ---- */
+
+/* Of the logarithms, from their mean. */
+static double squared_deviations(const side *s, double mean)
 {
-    return s->sorted[s->count - 1] / s->sorted[0] - 1;
+    double sum = 0;
+    for (size_t i = 0; i < s->count; i++)
+        sum += pow(log(s->sorted[i] / mean), 2);
+    return sum;
 }
 
-/* ---- The floor ---- */
+/* Of the processes within a side, relative. Both have at least two. */
+static double pooled_deviation(const side *base, double base_mean, const side *head, double head_mean)
+{
+    double sum = squared_deviations(base, base_mean) + squared_deviations(head, head_mean);
+    return sqrt(sum / (double)(base->count + head->count - 2));
+}
 
 static double floor_of(const verdict_cell *c, const side *base, const side *head)
 {
-    double middle = stats_geometric_mean(c->base, c->base_count);
-    bool exact = c->least > 0 && spread(base) <= exact_spread && spread(head) <= exact_spread;
-    return fmax(exact ? exact_floor : c->tolerance, c->least / middle);
+    double base_mean = stats_geometric_mean(c->base, c->base_count), head_mean = stats_geometric_mean(c->head, c->head_count);
+    double deviations = floor_deviations * pooled_deviation(base, base_mean, head, head_mean);
+    double floor = c->least > 0 ? fmin(fmax(deviations, least_floor), c->tolerance) : c->tolerance;
+    return fmax(floor, c->least / base_mean);
 }
 
 /* ---- Modes ---- */
@@ -153,12 +165,12 @@ static judged judge(verdict_cell *c)
         c->floor = c->tolerance;
         return j;
     }
-    side base = side_of(c->base, c->base_count, c->least, exact_floor), head = side_of(c->head, c->head_count, c->least, exact_floor);
+    side base = side_of(c->base, c->base_count, c->least, least_floor), head = side_of(c->head, c->head_count, c->least, least_floor);
     side *lower = c->ratio > 1 ? &base : &head, *upper = c->ratio > 1 ? &head : &base;
     c->floor = floor_of(c, &base, &head);
     c->has_modes = base.mode_count > 1 || head.mode_count > 1;
     j.p_spread = two_sided(c->ratio > 1 ? t.p_greater : t.p_less);
-    j.p_switch = chance_of_switch(lower, upper, c->least, exact_floor);
+    j.p_switch = chance_of_switch(lower, upper, c->least, least_floor);
     double shift = c->has_modes && !share_a_mode(lower, upper, c->floor) ? two_sided(chance_of_shift(lower, upper)) : 1;
     if (shift < j.p_spread) {
         j.p_spread = shift;

@@ -20,7 +20,7 @@ typedef struct verdict_cell {
     size_t base_count, head_count;
     int group;        /* cells of one mechanism have the same number, from 0: they have modes for the same reasons */
     double least;     /* the smallest change that is looked at, in the unit of the figures: a quarter of a cycle; 0 for none */
-    double tolerance; /* the smallest relative change that is looked at where processes spread: 0.015, more for cells that allocate */
+    double tolerance; /* relative: a change above this is looked at however much processes spread: 0.015, more for cells that allocate */
     /* what verdict_of_all() finds */
     double ratio, low, high; /* geometric means, head by base, and the 95 % interval; NAN with one process on a side */
     double floor;            /* relative: the change that this cell must exceed */
