@@ -29,7 +29,7 @@ typedef struct verdict_cell {
     verdict_kind kind;
 } verdict_cell;
 
-/* Judges all cells of a comparison. `alpha`: the chance of any false SLOWER or FASTER that is accepted, 0.05 for one look. */
+/* Judges all cells of a comparison. `alpha`: the chance of any false SLOWER or FASTER that is accepted. */
 void verdict_of_all(verdict_cell *cells, size_t count, double alpha);
 
 /* "slower" and so on, static. */
