@@ -120,7 +120,7 @@ static void judge_rows(state *s, const comparison_row *rows, verdict_cell *cells
         decided[i] = a->decided[pair];
     }
     if (look)
-        sequential_look(cells, decided, count, COMPARISON_ALPHA, a->looks);
+        sequential_look(cells, decided, count, VERDICT_ALPHA, a->looks);
     for (size_t i = 0; look && i < count; i++) {
         size_t pair = s->slot[rows[i].base - a->side[0].run->cells];
         a->verdicts[pair] = cells[i];

@@ -298,7 +298,7 @@ static void judge(comparison *c)
     if (c->options.judge)
         c->options.judge(c->options.user, c->rows, cells, c->row_count);
     else
-        verdict_of_all(cells, c->row_count, COMPARISON_ALPHA);
+        verdict_of_all(cells, c->row_count, VERDICT_ALPHA);
     for (size_t i = 0; i < c->row_count; i++) {
         c->rows[i].verdict = cells[i];
         c->counts[cells[i].kind]++;

@@ -7,16 +7,12 @@
 #include "verdict.h"
 #include "wording.h"
 
-/* The chance of any false alarm in a table that is accepted: recorded processes, drawn anew, come to less than half of it
- * (results/README.md, "Evidence"). */
-#define COMPARISON_ALPHA 0.025
-
 struct comparison_row;
 
 typedef struct comparison_options {
     bool beside;      /* measured beside each other, so it is of base and head that is spoken, not of files */
     bool by_baseline; /* figures are ratios to the baseline of their own run: for files of different machines */
-    /* Judges the rows, cells[i] being the verdict of rows[i]; NULL: verdict_of_all with COMPARISON_ALPHA. */
+    /* Judges the rows, cells[i] being the verdict of rows[i]; NULL: verdict_of_all with VERDICT_ALPHA. */
     void (*judge)(void *user, const struct comparison_row *rows, verdict_cell *cells, size_t count);
     void *user;
 } comparison_options;

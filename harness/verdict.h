@@ -29,6 +29,10 @@ typedef struct verdict_cell {
     verdict_kind kind;
 } verdict_cell;
 
+/* The chance of any false alarm in a table that is accepted: recorded processes, drawn anew, come to less than half of it
+ * (results/README.md, "Evidence"). */
+#define VERDICT_ALPHA 0.025
+
 /* Judges all cells of a comparison. `alpha`: the chance of any false SLOWER or FASTER that is accepted. */
 void verdict_of_all(verdict_cell *cells, size_t count, double alpha);
 

@@ -1,7 +1,6 @@
 /* sequential_trial.c - see sequential_trial.h. */
 #include "sequential_trial.h"
 
-#include "comparison.h"
 #include "draws.h"
 #include "sequential.h"
 
@@ -45,7 +44,7 @@ static size_t look(trial *t, int number)
     for (size_t i = 0; i < t->count; i++)
         if (!t->decided[i])
             t->verdicts[i] = table_model_verdict(&t->cells[i], t->base[i].values, t->base[i].count, t->head[i].values, t->head[i].count);
-    return sequential_look(t->verdicts, t->decided, t->count, COMPARISON_ALPHA, number);
+    return sequential_look(t->verdicts, t->decided, t->count, VERDICT_ALPHA, number);
 }
 
 static void count_trial(const trial *t, double *sums)

@@ -1,7 +1,6 @@
 /* table_trial.c - see table_trial.h. */
 #include "table_trial.h"
 
-#include "comparison.h"
 #include "draws.h"
 
 static size_t draw_side(const table_cell *c, const table_setting *s, table_change change, uint64_t *state, double *values)
@@ -46,7 +45,7 @@ static void one_table(const table_setting *s, uint64_t *state, double *sums)
         size_t head_count = draw_side(&cells[i], s, change, state, head[i]);
         verdicts[i] = table_model_verdict(&cells[i], base[i], base_count, head[i], head_count);
     }
-    verdict_of_all(verdicts, count, COMPARISON_ALPHA);
+    verdict_of_all(verdicts, count, VERDICT_ALPHA);
     for (size_t i = 0; i < count; i++) {
         bool planted = table_is_planted(s, cells, i, chosen);
         count_cell(&verdicts[i], &cells[i], s, planted, sums);
