@@ -52,22 +52,39 @@ static double round_to(double figure, int decimals)
     return round(figure / step) * step;
 }
 
+/* The decimals that end with the first digit of `value`: 0 for 1 to 9.9, -1 for tens, 1 for tenths. */
+static int decimals_to_first_digit(double value)
+{
+    return (int)-floor(log10(fabs(value)) + 1e-9);
+}
+
+static int least(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+static int most(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+/* Decimals of a figure that is not 0: at least two digits, however wide its interval is. */
+static int decimals_of_figure(double figure, double uncertainty)
+{
+    int first = decimals_to_first_digit(figure);
+    if (!isfinite(uncertainty))
+        return first + 2;
+    return uncertainty > 0 ? most(decimals_to_first_digit(uncertainty), first + 1) : 2;
+}
+
 void format_figure(double figure, double uncertainty, char *text, size_t size)
 {
     if (!isfinite(figure)) {
         snprintf(text, size, "-");
         return;
     }
-    int decimals;
-    if (isfinite(uncertainty))
-        decimals = uncertainty > 0 ? (int)-floor(log10(uncertainty) + 1e-9) : 2;
-    else
-        decimals = figure == 0 ? 2 : 2 - (int)floor(log10(fabs(figure)) + 1e-9);
-    if (decimals > 2)
-        decimals = 2;
-    if (decimals < -15)
-        decimals = -15;
-    snprintf(text, size, "%.*f", decimals < 0 ? 0 : decimals, decimals < 0 ? round_to(figure, decimals) : figure);
+    int decimals = figure == 0 ? 2 : most(least(decimals_of_figure(figure, uncertainty), 2), -15);
+    snprintf(text, size, "%.*f", most(decimals, 0), decimals < 0 ? round_to(figure, decimals) : figure);
 }
 
 static void ascii_piece(unsigned char c, char piece[8])

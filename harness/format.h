@@ -10,7 +10,8 @@
 void format_duration(double duration_ns, char *text, size_t size);
 
 /* A figure with as many decimals as `uncertainty` (half of its interval, same unit) supports, at most two: its last digit is not finer than
- * the uncertainty's first one. With uncertainty NAN: three significant digits. "-" where the figure is NAN. */
+ * the uncertainty's first one, except that there are two digits however large that is. With uncertainty NAN: three significant digits. "-"
+ * where the figure is NAN. */
 void format_figure(double figure, double uncertainty, char *text, size_t size);
 
 /* Foreign bytes for an error message: printable ASCII stays, any other byte becomes \xNN (and \n, \t, \r as such); cut with "...". */

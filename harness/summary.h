@@ -39,7 +39,7 @@ double summary_counted_ns_at(const invocation *i, size_t sample);
 size_t summary_collect(const invocation *i, double (*at)(const invocation *, size_t), size_t from, size_t to, double *values);
 
 /* Adds the flags that follow from the cell alone, none where it has no figure, in the order failed_runs, noisy, not_steady, drift,
- * multimodal, allocates. */
+ * multimodal, page_faults, allocates. */
 void summary_flag_cell(cell *c, int32_t rounds);
 
 /* Adds faster_than_c where the cell is below the baseline's cell of the same workload and size. */

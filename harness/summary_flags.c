@@ -9,7 +9,8 @@
 #include <string.h>
 
 enum {
-    WINDOW_MIN = 5 /* values that a window, or a third of the samples, must have for its p10 to say something */
+    WINDOW_MIN = 5, /* values that a window, or a third of the samples, must have for its p10 to say something */
+    FAULTS_MIN = 20 /* a process touches a few new pages, whatever it calls */
 };
 static const double unsteady = 0.01;        /* relative */
 static const double faster_cycles = 0.5;    /* a C call cannot be beaten by more without a reason */
@@ -108,6 +109,22 @@ static bool has_failed_runs(const cell *c)
     return false;
 }
 
+/* A page fault a sample or more: what the calls touch is new to the process, such as a heap that the warm-up has not been through once. */
+static bool touches_fresh_pages(const cell *c)
+{
+    double *values = mem_zeroed(c->invocation_count, sizeof *values);
+    size_t count = 0;
+    for (size_t i = 0; i < c->invocation_count; i++) {
+        const invocation *process = &c->invocations[i];
+        size_t samples = process->sample_ns.count;
+        if (!process->err)
+            values[count++] = (double)process->samples_usage.minor_faults / (double)(samples < FAULTS_MIN ? FAULTS_MIN : samples);
+    }
+    double median = stats_median(values, count);
+    free(values);
+    return median >= 1; /* false where there is no median */
+}
+
 /* What is below a byte a call, or a block in a hundred, was allocated once, and is spread over the calls. */
 static bool allocates(const cell *c)
 {
@@ -128,6 +145,8 @@ void summary_flag_cell(cell *c, int32_t rounds)
         add_flag(c, "drift");
     if (c->mode_count > 1)
         add_flag(c, "multimodal");
+    if (touches_fresh_pages(c))
+        add_flag(c, "page_faults");
     if (allocates(c))
         add_flag(c, "allocates");
 }

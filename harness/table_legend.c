@@ -14,6 +14,7 @@ static const struct {
     {"not_steady", "the warm-up still changed by over 1 % at its end: is it too short?"},
     {"drift", "first and last third of the samples are over 1 % apart"},
     {"multimodal", "processes fall into groups; the figure is a mean over its modes"},
+    {"page_faults", "its samples touch pages for the first time: is the warm-up too short?"},
     {"allocates", "calls take memory; what collecting costs shows in the mean alone"},
     {"faster_than_c", "below the C baseline: another way of linking, or work left out"},
 };

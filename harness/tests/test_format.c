@@ -47,9 +47,18 @@ static void figures_have_no_more_digits_than_their_interval_supports(void **stat
     assert_figure(147.03, 0.06, "147.03");
     assert_figure(147.03, 3, "147");
     assert_figure(12345, 200, "12300");
-    assert_figure(12345, 99999, "10000");
     assert_figure(8.9912, 0, "8.99");
-    assert_figure(0.1, 0.1, "0.1");
+    assert_figure(0, 0.4, "0.00");
+}
+
+static void figures_have_two_digits_however_wide_their_interval_is(void **state)
+{
+    (void)state;
+    assert_figure(296.4, 1438, "300");
+    assert_figure(35.46, 36, "35");
+    assert_figure(12345, 99999, "12000");
+    assert_figure(0.1, 0.1, "0.10");
+    assert_figure(-8.9912, 40, "-9.0");
 }
 
 static void figures_without_an_interval_have_three_digits(void **state)
@@ -143,6 +152,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(durations_have_three_digits_and_their_unit),
         cmocka_unit_test(figures_have_no_more_digits_than_their_interval_supports),
+        cmocka_unit_test(figures_have_two_digits_however_wide_their_interval_is),
         cmocka_unit_test(figures_without_an_interval_have_three_digits),
         cmocka_unit_test(hostile_bytes_become_printable_ascii),
         cmocka_unit_test(utf8_stays_and_what_steers_a_terminal_does_not),

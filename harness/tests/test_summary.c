@@ -525,6 +525,26 @@ static void batches_that_calibrate_say_nothing_of_steadiness(void **state)
     run_free(&r);
 }
 
+static void a_page_fault_a_sample_is_flagged(void **state)
+{
+    const double nine[] = {9, 9, 9};
+    run r;
+    cell *c = single(&r, nine, 3);
+    int64_t samples = (int64_t)c->invocations[0].sample_ns.count, enough = samples > 20 ? samples : 20;
+    (void)state;
+    summarize(&r);
+    assert_false(has_flag(c, "page_faults"));
+    for (size_t i = 0; i < 2; i++) /* two of three: the median process */
+        c->invocations[i].samples_usage.minor_faults = enough - 1;
+    summarize(&r);
+    assert_false(has_flag(c, "page_faults"));
+    for (size_t i = 0; i < 2; i++)
+        c->invocations[i].samples_usage.minor_faults = enough;
+    summarize(&r);
+    assert_true(has_flag(c, "page_faults"));
+    run_free(&r);
+}
+
 static void modes_are_given_with_their_shares(void **state)
 {
     const double cycles[] = {9, 10, 9, 9.01, 10};
@@ -596,6 +616,7 @@ int main(void)
         cmocka_unit_test(too_few_samples_cannot_drift),
         cmocka_unit_test(a_warmup_whose_last_windows_differ_is_not_steady),
         cmocka_unit_test(batches_that_calibrate_say_nothing_of_steadiness),
+        cmocka_unit_test(a_page_fault_a_sample_is_flagged),
         cmocka_unit_test(modes_are_given_with_their_shares),
         cmocka_unit_test(faster_than_c_is_half_a_cycle_beyond_the_interval),
     };
