@@ -55,6 +55,7 @@ static cJSON *row_json(const crosscheck_row *row)
     cJSON_AddBoolToObject(o, "stale_reason", v->stale);
     add_text(o, "error", row->error);
     add_numbers(o, "ours_rounds_ns", row->ours_ns, row->ours_count);
+    add_numbers(o, "ours_fastest_rounds_ns", row->fastest_ns, row->ours_count);
     add_numbers(o, "theirs_rounds_ns", row->theirs_ns, row->theirs_count);
     cJSON_AddNumberToObject(o, "ours_clean_rounds", (double)row->ours_clean);
     return o;

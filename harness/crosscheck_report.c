@@ -1,8 +1,10 @@
 /* crosscheck_report.c - rows, from what was prepared to their verdicts (crosscheck_report.h), and the texts that its forms share. */
 #include "crosscheck_report.h"
 
+#include "crosscheck_samples.h"
 #include "memory.h"
 #include "run_setup.h"
+#include "stats.h"
 #include "summary.h"
 #include "wording.h"
 
@@ -55,31 +57,69 @@ void crosscheck_report_begin(const crosschecks *all, const cell_plans *cells, co
 
 /* ---- After ---- */
 
-static size_t take_processes(crosscheck_row *row, const cell *c, bool clean)
+/* How long a core cycle is in one process, at its shortest: by the rule that finds theirs at their quickest. */
+static double cycle_ns(const invocation *process)
 {
-    for (size_t i = 0; i < c->invocation_count; i++)
-        if (c->invocations[i].err == NULL && summary_process_is_clean(&c->invocations[i]) == clean)
-            row->ours_ns[row->ours_count++] = c->invocations[i].ns.p10;
+    size_t samples = process->sample_ns.count;
+    double *values = mem_zeroed(samples, sizeof *values);
+    size_t count = summary_collect(process, summary_cycle_ns_at, 0, samples, values);
+    stats_sort(values, count);
+    double shortest = count > 0 ? stats_quantile(values, count, CROSSCHECK_QUIET) : (double)NAN;
+    free(values);
+    return shortest;
+}
+
+/* The same in all processes of ours beside one harness. NAN where no process says. */
+static double shortest_cycle_ns(const crosscheck_report *r, size_t first, size_t count)
+{
+    double shortest = (double)NAN;
+    for (size_t i = first; i < first + count; i++)
+        for (size_t k = 0; k < r->run.cells[i].invocation_count; k++)
+            if (r->run.cells[i].invocations[k].err == NULL)
+                shortest = fmin(shortest, cycle_ns(&r->run.cells[i].invocations[k]));
+    return shortest;
+}
+
+/* A process's figure had the core run as fast as it did in any of them. */
+static double figure_at(const invocation *process, bool cpu, double shortest_ns)
+{
+    double at_shortest = process->cycles.p10 * shortest_ns;
+    return cpu && isfinite(at_shortest) ? at_shortest : process->ns.p10;
+}
+
+static size_t take_processes(crosscheck_row *row, const cell *c, bool clean, double shortest_ns)
+{
+    for (size_t i = 0; i < c->invocation_count; i++) {
+        const invocation *process = &c->invocations[i];
+        if (process->err != NULL || summary_process_is_clean(process) != clean)
+            continue;
+        row->ours_ns[row->ours_count] = process->ns.p10;
+        row->fastest_ns[row->ours_count++] = figure_at(process, summary_is_cpu(c), shortest_ns);
+    }
     return row->ours_count;
 }
 
-/* Where no process was clean, all count. */
-static void take_ours(crosscheck_row *row, const cell *c)
+/* Theirs lasts for seconds and may have met a faster clock than a process of ours, which lasts for a tenth of one, or not: so both figures
+ * of a process are figures of ours. Where no process was clean, all count. */
+static void take_ours(crosscheck_row *row, const cell *c, double shortest_ns)
 {
     row->ours_ns = mem_resize(row->ours_ns, c->invocation_count + 1, sizeof *row->ours_ns);
+    row->fastest_ns = mem_resize(row->fastest_ns, c->invocation_count + 1, sizeof *row->fastest_ns);
     row->ours_count = 0;
-    row->ours_clean = take_processes(row, c, true);
-    size_t all = take_processes(row, c, false), taken = row->ours_clean > 0 ? row->ours_clean : all;
-    row->ours = crosscheck_nearest(row->ours_ns, taken, row->theirs);
-    row->ours_low = row->ours_high = crosscheck_lowest(row->ours_ns, taken);
+    row->ours_clean = take_processes(row, c, true, shortest_ns);
+    size_t all = take_processes(row, c, false, shortest_ns), taken = row->ours_clean > 0 ? row->ours_clean : all;
+    double nearest[] = {crosscheck_nearest(row->ours_ns, taken, row->theirs), crosscheck_nearest(row->fastest_ns, taken, row->theirs)};
+    row->ours = crosscheck_nearest(nearest, 2, row->theirs);
+    row->ours_low = crosscheck_lowest(row->fastest_ns, taken);
+    row->ours_high = row->ours_low;
     for (size_t i = 0; i < taken; i++)
         row->ours_high = fmax(row->ours_high, row->ours_ns[i]);
 }
 
-static void judge(crosscheck_row *row, const cell *c)
+static void judge(crosscheck_row *row, const cell *c, double shortest_ns)
 {
     row->theirs = crosscheck_lowest(row->theirs_ns, row->theirs_count);
-    take_ours(row, c);
+    take_ours(row, c, shortest_ns);
     row->verdict = crosscheck_judge(row->ours, row->theirs, row->cell->reason != NULL);
     if (row->error == NULL)
         return;
@@ -91,9 +131,14 @@ void crosscheck_report_judge(crosscheck_report *r)
 {
     summarize(&r->run);
     memset(r->counts, 0, sizeof r->counts);
-    for (size_t i = 0; i < r->row_count; i++) {
-        judge(&r->rows[i], &r->run.cells[i]);
-        r->counts[r->rows[i].verdict.kind]++;
+    const char *shared;
+    for (size_t first = 0, count; first < r->row_count; first += count) {
+        count = crosscheck_report_group(r, first, &shared);
+        double shortest_ns = shortest_cycle_ns(r, first, count);
+        for (size_t i = first; i < first + count; i++) {
+            judge(&r->rows[i], &r->run.cells[i], shortest_ns);
+            r->counts[r->rows[i].verdict.kind]++;
+        }
     }
 }
 
@@ -102,6 +147,7 @@ void crosscheck_report_free(crosscheck_report *r)
     for (size_t i = 0; i < r->row_count; i++) {
         free(r->rows[i].error);
         free(r->rows[i].ours_ns);
+        free(r->rows[i].fastest_ns);
         free(r->rows[i].theirs_ns);
     }
     for (size_t c = 0; r->all != NULL && c < r->all->count; c++)

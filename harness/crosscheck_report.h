@@ -15,10 +15,11 @@ typedef struct crosscheck_row {
     char *error;                 /* why there is no verdict; NULL where there is one */
     bool missing;                /* the error is no failure: something is not installed */
     double *ours_ns, *theirs_ns; /* the figure of each round */
+    double *fastest_ns;          /* ours, had the core run as fast as it did in any process of ours beside that harness */
     size_t ours_count, theirs_count;
     size_t ours_clean; /* of ours, the first ones: those in which nobody shared our process's core for long */
     double ours, theirs;
-    double ours_low, ours_high; /* where ours lie: a range wider than agreement is one of modes */
+    double ours_low, ours_high; /* the ends of both kinds of ours */
     crosscheck_verdict verdict;
 } crosscheck_row;
 

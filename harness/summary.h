@@ -31,7 +31,10 @@ int32_t summary_floor(int32_t floor_permille, const invocation *i);
 double summary_cycles_at(const invocation *i, size_t sample);
 double summary_ns_at(const invocation *i, size_t sample);
 
-/* The same of samples that count; NAN of others. */
+/* How long a core cycle was beside one sample, in nanoseconds; NAN where its chains do not agree. */
+double summary_cycle_ns_at(const invocation *i, size_t sample);
+
+/* A call in samples that count; NAN of others. */
 double summary_counted_cycles_at(const invocation *i, size_t sample);
 double summary_counted_ns_at(const invocation *i, size_t sample);
 

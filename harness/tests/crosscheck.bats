@@ -68,7 +68,7 @@ slow: add buffer_in/4KiB in crosscheck" ]
     [ "$(jq -c '.runtimes[0] | [.runtime, .mechanism, .harness, .harness_version, .own_loop, .runtime_version]' <<<"$output")" = \
         '["fake","ok","Fake Bench","fake bench 2.0",true,"fake 1.0"]' ]
     [ "$(jq -c '.runtimes[0].cells[1] | del(.difference_ns, .difference_percent)' <<<"$output")" = \
-        '{"workload":"add","size":"","verdict":"differs","ours_ns":3,"ours_low_ns":3,"ours_high_ns":3,"theirs_ns":4.2,"reason":"its loop | <b>","stale_reason":false,"error":null,"ours_rounds_ns":[3,3],"theirs_rounds_ns":[4.2,4.2],"ours_clean_rounds":2}' ]
+        '{"workload":"add","size":"","verdict":"differs","ours_ns":3,"ours_low_ns":3,"ours_high_ns":3,"theirs_ns":4.2,"reason":"its loop | <b>","stale_reason":false,"error":null,"ours_rounds_ns":[3,3],"ours_fastest_rounds_ns":[3,3],"theirs_rounds_ns":[4.2,4.2],"ours_clean_rounds":2}' ]
     [[ $stderr == *"fake/ok/add"* ]]
     run --separate-stderr "$ffibench" crosscheck --rounds 2 --markdown
     [ "$status" -eq 1 ]

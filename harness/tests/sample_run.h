@@ -91,13 +91,13 @@ static inline invocation *made_add_failed(cell *c, int32_t round, const char *er
     return made_add(c, (invocation){.round = round, .started_ms = 1795384538000, .elapsed_ns = 5, .err = mem_text(err)});
 }
 
-/* Valid until the next cell is made. */
-static inline cell *made_cell(run *r, const char *runtime, const char *mechanism, const char *workload, const char *size)
+/* `by` is the mechanism. Valid until the next cell is made. */
+static inline cell *made_cell(run *r, const char *runtime, const char *by, const char *workload, const char *size)
 {
     r->cells = mem_resize(r->cells, r->cell_count + 1, sizeof *r->cells);
     r->cells[r->cell_count] = (cell){
         .runtime = mem_text(runtime),
-        .mechanism = mem_text(mechanism),
+        .mechanism = mem_text(by),
         .workload = mem_text(workload),
         .size = mem_text(size),
         .family = mem_text(strcmp(workload, "host_call") == 0 ? "control" : "empty call"),
@@ -111,21 +111,21 @@ static inline cell *made_cell(run *r, const char *runtime, const char *mechanism
 }
 
 /* A cell whose processes took so many cycles a call, one each. */
-static inline cell *made_measured(run *r, const char *runtime, const char *mechanism, const char *workload, const char *size,
+static inline cell *made_measured(run *r, const char *runtime, const char *by, const char *workload, const char *size,
                                   size_t samples, const double *cycles, size_t processes)
 {
-    cell *c = made_cell(r, runtime, mechanism, workload, size);
+    cell *c = made_cell(r, runtime, by, workload, size);
     for (size_t p = 0; p < processes; p++)
         made_add(c, made_invocation((int32_t)p + 1, cycles[p], samples));
     return c;
 }
 
-static inline startup *made_startup(run *r, const char *runtime, const char *mechanism, const char *workload, const char *size)
+static inline startup *made_startup(run *r, const char *runtime, const char *by, const char *workload, const char *size)
 {
     r->startups = mem_resize(r->startups, r->startup_count + 1, sizeof *r->startups);
     r->startups[r->startup_count] = (startup){
         .runtime = mem_text(runtime),
-        .mechanism = mem_text(mechanism),
+        .mechanism = mem_text(by),
         .workload = mem_text(workload),
         .size = mem_text(size),
         .version = mem_format("%s 1.0", runtime),
