@@ -179,9 +179,9 @@ second handle  skipped: it has no objects" ]
     done
     run --separate-stderr "$ffibench" startup --out /no/such/folder/s.json
     [ "$status" -eq 2 ] && [[ $stderr == *"/no/such/folder/s.json cannot be written: "* ]]
-    run --separate-stderr "$ffibench" report --startup "$repo/results/20261123T024347Z-default.json"
+    run --separate-stderr "$ffibench" report --startup "$repo/results/20261123T110711Z-default.json"
     [ "$status" -eq 2 ] && [[ $stderr == *"has no start-ups: "* ]]
-    run --separate-stderr "$ffibench" report --startup --cold "$repo/results/20261123T024347Z-default.json"
+    run --separate-stderr "$ffibench" report --startup --cold "$repo/results/20261123T110711Z-default.json"
     [ "$status" -eq 2 ]
     run "$ffibench" startup --help
     [ "$status" -eq 0 ]
