@@ -10,10 +10,11 @@ static void put_beginning(const crosscheck_report *r, FILE *out)
     fputs("# Agreement with other harnesses\n\n<!-- made by `ffibench crosscheck --markdown`; do not edit -->\n", out);
     markdown_put_machine(&r->run, out);
     fprintf(out, ", %d round%s\n\n", (int)r->run.rounds, r->run.rounds == 1 ? "" : "s");
-    fprintf(out,
-            "Nanoseconds a call. `agrees`: within %.0f %% of a figure of ours, or within %.1f ns; where ours are farther apart than that, both "
-            "ends are shown. What is compared, and why so, stands in [README.md](README.md#agreement-with-other-harnesses).\n\n",
-            CROSSCHECK_PERCENT, CROSSCHECK_NS);
+    fprintf(
+        out,
+        "Nanoseconds a call. `agrees`: within %.0f %% of a figure of ours, or within %.1f ns; where ours are farther apart than that, both "
+        "ends are shown. What is compared, and why so, stands in [README.md](README.md#agreement-with-other-harnesses).\n\n",
+        CROSSCHECK_PERCENT, CROSSCHECK_NS);
 }
 
 static void put_verdict(const crosscheck_row *row, FILE *out)

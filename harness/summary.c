@@ -33,18 +33,21 @@ bool summary_chains_agree(int64_t before_ns, int64_t after_ns)
 }
 
 /* The chain is short, so the reading of the clock that each timing of it contains is taken off; nothing is taken off a sample. */
-double summary_cycle_ns_at(const invocation *i, size_t sample)
+static double chain_ns_at(const invocation *i, size_t sample)
 {
     int64_t before_ns = i->chain_before_ns.at[sample], after_ns = i->chain_after_ns.at[sample];
     double chain_ns = ((double)before_ns + (double)after_ns) / 2 - i->clock_cost_ns;
-    if (!summary_chains_agree(before_ns, after_ns) || chain_ns <= 0)
-        return (double)NAN;
-    return chain_ns / i->chain_cycles;
+    return summary_chains_agree(before_ns, after_ns) && chain_ns > 0 ? chain_ns : (double)NAN;
+}
+
+double summary_cycle_ns_at(const invocation *i, size_t sample)
+{
+    return chain_ns_at(i, sample) / i->chain_cycles;
 }
 
 double summary_cycles_at(const invocation *i, size_t sample)
 {
-    return summary_ns_at(i, sample) / summary_cycle_ns_at(i, sample);
+    return summary_ns_at(i, sample) * i->chain_cycles / chain_ns_at(i, sample);
 }
 
 double summary_ns_at(const invocation *i, size_t sample)

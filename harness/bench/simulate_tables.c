@@ -67,12 +67,13 @@ static void print_null(const table_setting *s, const double *sums, FILE *out)
 
 static int false_alarms(double thorough, uint64_t seed, FILE *out)
 {
-    fputs("## B1. Two files of the same code\n\n"
-          "Comparisons of whole tables with any false alarm (promised: at most 2.5 %), with a false `slower`, with a false `faster`; and of\n"
-          "each kind of cells those that are `unmeasurable`.\n\n"
-          "| table | K | tables | any alarm | slower | faster | unmeasurable: exact | spread | modes | allocating |\n"
-          "|---|--:|--:|---|---|---|--:|--:|--:|--:|\n",
-          out);
+    fputs(
+        "## B1. Two files of the same code\n\n"
+        "Comparisons of whole tables with any false alarm (promised: at most 2.5 %), with a false `slower`, with a false `faster`; and of\n"
+        "each kind of cells those that are `unmeasurable`.\n\n"
+        "| table | K | tables | any alarm | slower | faster | unmeasurable: exact | spread | modes | allocating |\n"
+        "|---|--:|--:|---|---|---|--:|--:|--:|--:|\n",
+        out);
     for (size_t i = 0; i < sizeof nulls / sizeof nulls[0]; i++) {
         double sums[TABLE_SUMS] = {0}, tables = thorough * (nulls[i].shape == TABLE_RECORDED ? null_tables : odd_tables);
         if (run_setting(&nulls[i], tables, random_derive(seed, 6, i), sums) < 0)

@@ -111,8 +111,8 @@ static inline cell *made_cell(run *r, const char *runtime, const char *by, const
 }
 
 /* A cell whose processes took so many cycles a call, one each. */
-static inline cell *made_measured(run *r, const char *runtime, const char *by, const char *workload, const char *size,
-                                  size_t samples, const double *cycles, size_t processes)
+static inline cell *made_measured(run *r, const char *runtime, const char *by, const char *workload, const char *size, size_t samples,
+                                  const double *cycles, size_t processes)
 {
     cell *c = made_cell(r, runtime, by, workload, size);
     for (size_t p = 0; p < processes; p++)
