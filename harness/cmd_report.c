@@ -1,27 +1,28 @@
-/* cmd_report.c - `ffibench report`: a results file as a table, for a terminal or for a document. */
+/* cmd_report.c - `ffibench report`: a results file in one of the forms of report.h, printed, into a file, or into a document. */
 #include "command.h"
 #include "commands.h"
+#include "files.h"
 #include "markdown.h"
 #include "memory.h"
 #include "progress.h"
+#include "report.h"
 #include "results.h"
-#include "startup.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 static const char help[] =
-    "usage: ffibench report FILE [--cold | --startup] [--format table|markdown] [--splice DOCUMENT]\n\n"
-    "Prints a results file, which is verified first: as a table for a terminal, or as one of GitHub's Markdown.\n"
-    "--cold: what stands beside the price of a call: the first call of a process, a batch of no calls, what a call allocates.\n"
-    "--startup: process start to first call, where `ffibench startup` put it into the file.\n"
-    "--splice: instead of printing it, puts the Markdown into DOCUMENT, between its lines\n"
-    "'<!-- table: begin (made by ...) -->' and '<!-- table: end -->'.\n"
-    "Exit status: 0, 2 when a file cannot be read, is no results file, or DOCUMENT lacks these lines or cannot be written.\n";
+    "usage: ffibench report FILE [--format FORM] [--cold | --startup] [--out OUT | --splice DOCUMENT]\n\n"
+    "Prints a results file, which is verified first, in one of these forms:\n\n"
+    "%s\n"
+    "  --cold      what stands beside the price of a call: the first call of a process, a batch of no calls, what a call allocates\n"
+    "  --startup   process start to first call, where `ffibench startup` put it into the file\n"
+    "  --out       into the file OUT, which is replaced when the whole is there\n"
+    "  --splice    puts the Markdown into DOCUMENT, between its lines '<!-- table: begin (made by ...) -->' and '<!-- table: end -->'\n\n"
+    "Exit status: 0, 2 when a file cannot be read, is no results file, or OUT or DOCUMENT lacks these lines or cannot be written.\n";
 
-/* The file as a published table names it: no link, whose target changes, and no folder outside of this one. Free it. */
+/* The file as a published document names it: no link, whose target changes, and no folder outside of this one. Free it. */
 static char *name_of(const char *path)
 {
     char *file = realpath(path, NULL), *here = realpath(".", NULL);
@@ -34,39 +35,35 @@ static char *name_of(const char *path)
     return name;
 }
 
-typedef struct wanted {
-    row_view view; /* of cells */
-    bool startup;  /* no cells, but start-ups */
-} wanted;
+/* Where the form goes: to stdout where both are NULL. */
+typedef struct target {
+    const char *file, *document;
+} target;
 
-static void print_markdown(const run *r, wanted what, const char *path, FILE *out)
+static int write_to(target to, const char *bytes, size_t size, command *c)
 {
-    char *name = name_of(path);
-    if (what.startup)
-        startup_print_markdown(r, name, out);
-    else
-        markdown_print(r, what.view, name, out);
-    free(name);
+    int status = to.document ? markdown_splice(to.document, bytes, c->error, sizeof c->error)
+                             : file_write_bytes(to.file, bytes, size, c->error, sizeof c->error);
+    return status < 0 ? command_fail(2, c->error) : 0;
 }
 
-static int splice(const run *r, wanted what, const char *path, const char *document, command *c)
+static int print(const report_form *form, report_request *q, target to, command *c)
 {
-    char *text = NULL;
+    char *bytes = NULL;
     size_t size;
-    FILE *out = open_memstream(&text, &size);
+    bool aside = to.file || to.document;
+    FILE *out = aside ? open_memstream(&bytes, &size) : stdout;
     if (!out)
-        return command_fail(2, "no memory for the table");
-    print_markdown(r, what, path, out);
-    fclose(out);
-    int status = markdown_splice(document, text, c->error, sizeof c->error) < 0 ? command_fail(2, c->error) : 0;
-    free(text);
+        return command_fail(2, "no memory for the report");
+    q->columns = progress_columns(out);
+    q->colour = progress_colour(out);
+    int status = form->print(q, out, c->error, sizeof c->error) < 0 ? command_fail(2, c->error) : 0;
+    if (aside)
+        fclose(out);
+    if (aside && status == 0)
+        status = write_to(to, bytes, size, c);
+    free(bytes);
     return status;
-}
-
-static void print_table(const run *r, wanted what)
-{
-    void (*print)(const run *, FILE *, int, bool) = what.startup ? startup_print : what.view == ROWS_COLD ? table_print_cold : table_print;
-    print(r, stdout, progress_columns(stdout), progress_colour(stdout));
 }
 
 static int no_startups(command *c, const char *path)
@@ -75,47 +72,73 @@ static int no_startups(command *c, const char *path)
     return command_fail(2, c->error);
 }
 
-static int report(command *c, wanted what, bool markdown, const char *document)
+static int report(command *c, const report_form *form, report_request q, target to)
 {
     const char *path = c->words.at[0];
     run r;
     int status = 0;
     if (results_read(path, &r, c->error, sizeof c->error) < 0)
         status = command_fail(2, c->error);
-    what.startup = what.startup || (r.cell_count == 0 && r.startup_count > 0); /* the file of `ffibench startup` alone has nothing else */
-    if (status == 0 && what.startup && r.startup_count == 0)
+    char *name = name_of(path);
+    q.run = &r;
+    q.file = name;
+    q.startups = q.startups || (r.cell_count == 0 && r.startup_count > 0); /* the file of `ffibench startup` alone has nothing else */
+    if (status == 0 && q.startups && r.startup_count == 0)
         status = no_startups(c, path);
-    else if (status == 0 && document)
-        status = splice(&r, what, path, document, c);
-    else if (status == 0 && markdown)
-        print_markdown(&r, what, path, stdout);
-    else if (status == 0)
-        print_table(&r, what);
+    if (status == 0)
+        status = print(form, &q, to, c);
+    free(name);
     run_free(&r);
     return status;
 }
 
+/* ---- The command line ---- */
+
+static char *help_with_forms(void)
+{
+    text_buffer t = {0};
+    const report_form *form;
+    for (size_t i = 0; (form = report_form_at(i)) != NULL; i++) {
+        text_add(&t, "  %-22s  %s%s\n", form->name, form->title, i == 0 ? " (when no form is given)" : "");
+        if (form->loses)
+            text_add(&t, "  %-22s  loses: %s\n", "", form->loses);
+    }
+    char *whole = mem_format(help, t.at);
+    free(t.at);
+    return whole;
+}
+
+static int no_such_form(command *c, const char *name)
+{
+    snprintf(c->error, sizeof c->error, "no form '%s'; `ffibench report --help` lists what there is", name);
+    return command_fail(2, c->error);
+}
+
 int cmd_report(int argc, char **argv)
 {
-    const char *format = NULL, *document = NULL;
-    bool cold = false, starts = false;
-    const option_row rows[] = {
-        {"--cold", NULL, &cold}, {"--startup", NULL, &starts}, {"--format", &format, NULL}, {"--splice", &document, NULL}, {0}};
+    const char *format = NULL;
+    target to = {0};
+    bool cold = false, starts = false, done;
+    const option_row rows[] = {{"--cold", NULL, &cold},   {"--startup", NULL, &starts},     {"--format", &format, NULL},
+                               {"--out", &to.file, NULL}, {"--splice", &to.document, NULL}, {0}};
     command c;
-    bool done;
-    int status = command_line(&c, argc, argv, rows, help, &done);
+    char *text = help_with_forms();
+    int status = command_line(&c, argc, argv, rows, text, &done);
+    free(text);
     if (status != 0 || done)
         return status;
+    const report_form *form = format ? report_form_named(format) : to.document ? &report_markdown : report_form_at(0);
     if (c.words.count != 1)
         return command_fail(2, "report takes one FILE (results/local/latest.json is the last run)");
+    if (!form)
+        return no_such_form(&c, format);
     if (cold && starts)
         return command_fail(2, "--cold and --startup are two tables: give one");
-    bool markdown = format && strcmp(format, "markdown") == 0;
-    if (format && !markdown && strcmp(format, "table") != 0) {
-        snprintf(c.error, sizeof c.error, "--format must be table or markdown, not '%s'", format);
-        return command_fail(2, c.error);
-    }
-    if (format && !markdown && document)
+    if ((cold || starts) && !form->has_views)
+        return command_fail(2, "--cold and --startup are for table and markdown: leave them out, the other forms hold everything");
+    if (to.document && form != &report_markdown)
         return command_fail(2, "--splice puts Markdown into DOCUMENT: leave --format out, or make it markdown");
-    return report(&c, (wanted){cold ? ROWS_COLD : ROWS_WARM, starts}, markdown, document);
+    if (to.document && to.file)
+        return command_fail(2, "--out and --splice are two places: give one");
+    return report(&c, form, (report_request){.view = cold ? ROWS_COLD : ROWS_WARM, .startups = starts}, to);
 }

@@ -39,9 +39,14 @@ static int take_permissions(FILE *file, const char *path)
 
 int file_write(const char *path, const char *text, char *error, size_t error_size)
 {
+    return file_write_bytes(path, text, strlen(text), error, error_size);
+}
+
+int file_write_bytes(const char *path, const void *bytes, size_t size, char *error, size_t error_size)
+{
     char *temporary = mem_format("%s.tmp-%ld", path, (long)getpid());
     FILE *file = fopen(temporary, "we");
-    int failed = file == NULL || fputs(text, file) < 0 || take_permissions(file, path) < 0;
+    int failed = file == NULL || fwrite(bytes, 1, size, file) < size || take_permissions(file, path) < 0;
     if (file != NULL)
         failed = fclose(file) != 0 || failed;
     if (failed || rename(temporary, path) < 0) {

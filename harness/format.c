@@ -1,6 +1,9 @@
 /* format.c - see format.h. */
 #include "format.h"
 
+#include "memory.h"
+
+#include <limits.h>
 #include <math.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -204,4 +207,13 @@ int format_utf8(const char *foreign, int columns, char *text, size_t size)
         }
     }
     return width;
+}
+
+char *format_text(const char *foreign)
+{
+    enum { LONGEST = 6 }; /* bytes that one byte can become: "\\u{1f}" */
+    size_t size = LONGEST * strlen(foreign) + 8;
+    char *text = mem_zeroed(size, 1);
+    format_utf8(foreign, INT_MAX, text, size);
+    return text;
 }

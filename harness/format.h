@@ -1,5 +1,5 @@
-/* format.h - figures, durations and foreign text as people read them. Every function writes a NUL-terminated text that fits `size` bytes
- * (at least 8) and never fails. */
+/* format.h - figures, durations and foreign text as people read them. Every function that takes `size` writes a NUL-terminated text that
+ * fits so many bytes (at least 8) and never fails. */
 #ifndef FORMAT_H
 #define FORMAT_H
 
@@ -20,6 +20,9 @@ void format_ascii(const char *bytes, size_t count, char *text, size_t size);
 /* Foreign text for a terminal: valid UTF-8 stays, except for control and direction-changing characters, which become \u{N}; bytes that are
  * no UTF-8 become \xNN. At most `columns` columns wide, cut with an ellipsis. Returns the columns used. */
 int format_utf8(const char *foreign, int columns, char *text, size_t size);
+
+/* The same, whole, however long. Free it. */
+char *format_text(const char *foreign);
 
 /* Decodes the UTF-8 character at `at` (before `end`). Returns its length in bytes and sets `code`, or returns 0 where the bytes are none
  * (overlong, surrogate, beyond U+10FFFF, cut short). */

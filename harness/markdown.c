@@ -6,12 +6,9 @@
 #include "machine.h"
 #include "memory.h"
 
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-
-enum { LONGEST_ESCAPE = 6 }; /* format_utf8 makes at most so many bytes of one: "\u{1f}" */
 
 /* ---- Foreign text ---- */
 
@@ -34,9 +31,7 @@ static bool is_markup(const char *text, size_t at)
 /* Numeric entities: a backslash would need a second rule inside of tables, and none holds in <code>. */
 void markdown_put(FILE *out, const char *foreign)
 {
-    size_t size = LONGEST_ESCAPE * strlen(foreign) + 8;
-    char *text = mem_zeroed(size, 1);
-    format_utf8(foreign, INT_MAX, text, size);
+    char *text = format_text(foreign);
     for (size_t i = 0; text[i]; i++) {
         if (is_markup(text, i))
             fprintf(out, "&#%d;", text[i]);

@@ -1,23 +1,11 @@
 /* table_legend.c - below the table: what its columns and flags mean, only those that occur, and which runtimes are not in it and why. */
 #include "table_internal.h"
 
+#include "flags.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* Each says what was seen and what to do. results/README.md has the exact rules. */
-static const struct {
-    const char *flag, *meaning;
-} flags[] = {
-    {"failed_runs", "some of its processes failed; the figure is that of the others"},
-    {"noisy", "disturbed in most samples: repeat it on a quieter machine"},
-    {"not_steady", "the warm-up still changed by over 1 % at its end: is it too short?"},
-    {"drift", "first and last third of the samples are over 1 % apart"},
-    {"multimodal", "processes fall into groups; the figure is a mean over its modes"},
-    {"page_faults", "its samples touch pages for the first time: is the warm-up too short?"},
-    {"allocates", "calls take memory; what collecting costs shows in the mean alone"},
-    {"faster_than_c", "below the C baseline: another way of linking, or work left out"},
-};
 
 static bool has_flag(const run *r, const char *flag)
 {
@@ -102,9 +90,10 @@ void table__put_legend(const table *t)
     fputc('\n', t->out);
     if (has_figures(t->run))
         put_columns(t);
-    for (size_t i = 0; i < sizeof flags / sizeof flags[0] && t->view == ROWS_WARM; i++)
-        if (has_flag(t->run, flags[i].flag))
-            table__put_line(t, flags[i].flag, flags[i].meaning);
+    const flag_text *text;
+    for (size_t i = 0; t->view == ROWS_WARM && (text = flag_text_at(i)) != NULL; i++)
+        if (has_flag(t->run, text->flag))
+            table__put_line(t, text->flag, text->meaning);
     if (t->run->interrupted)
         fputs("The run was interrupted: cells have fewer processes than asked for.\n", t->out);
     put_runtimes(t);

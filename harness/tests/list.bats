@@ -115,7 +115,7 @@ usage() {
     usage "no cell matches 'fake/ok/ad': no workload 'ad' there; there is empty, add, args10, buffer_in, buffer_out, callback, callback_many, sort, callback_foreign_thread, string_in, string_out, point_by_value, point_by_pointer, handle, last_error, host_call" run fake/ok/ad
     usage "'a/b/c/d/e' has more parts than runtime/mechanism/workload/size" build a/b/c/d/e
     usage 'report takes one FILE (results/local/latest.json is the last run)' report
-    usage "--format must be table or markdown, not 'xml'" report --format xml x.json
+    usage "no form 'xml'; \`ffibench report --help\` lists what there is" report --format xml x.json
     FFIBENCH_ROOT=/usr usage 'FFIBENCH_ROOT=/usr is no folder that holds langs/' list
 }
 
