@@ -49,7 +49,7 @@ $(MALLOC_COUNT): core/preload/malloc_count.c Makefile
 
 # ---- the runner ----
 HARNESS_OBJECTS := $(patsubst harness/%.c,$(BUILD)/harness/%.o,$(wildcard harness/*.c))
-LIBS := -lcjson -lm
+LIBS := -lcjson -lz -lm
 
 $(BUILD)/ffibench: $(HARNESS_OBJECTS) $(BUILD)/core/libffibench.a
 	$(Q)$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(LIBS)

@@ -11,7 +11,6 @@
 #include "signals.h"
 #include "wording.h"
 
-#include <errno.h>
 #include <libgen.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -147,14 +146,9 @@ static int open_path(running *r)
     r->path = r->options.out == NULL && named != NULL ? realpath(named, NULL) : NULL; /* latest.json stays a link */
     if (r->path == NULL)
         r->path = named != NULL ? mem_text(named) : default_path(r);
-    char *folder = folder_of(r->path);
-    int status = 0;
-    if (access(folder, W_OK | X_OK) < 0) {
-        snprintf(r->c.error, sizeof r->c.error, "%s cannot be written: %s: %s", r->path, folder, strerror(errno));
-        status = command_fail(2, r->c.error);
-    }
-    free(folder);
-    return status;
+    if (results_writable(r->path, r->c.error, sizeof r->c.error) < 0)
+        return command_fail(2, r->c.error);
+    return 0;
 }
 
 /* ---- Before the first process ---- */

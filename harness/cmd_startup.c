@@ -11,8 +11,6 @@
 #include "startup_run.h"
 #include "wording.h"
 
-#include <errno.h>
-#include <libgen.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -109,16 +107,11 @@ static int open_path(starter *s)
     const startup_options *o = &s->options;
     char *link = o->out == NULL && o->add_to != NULL ? realpath(o->add_to, NULL) : NULL; /* latest.json stays a link */
     s->path = link != NULL ? link : o->out != NULL ? mem_text(o->out) : command_results_path(&s->c, "startup.json");
-    char *copy = mem_text(s->path), *folder = dirname(copy);
-    int status = 0;
-    if (o->out == NULL && o->add_to == NULL && project_make_folder(folder, s->c.error, sizeof s->c.error) < 0) {
-        status = command_fail(2, s->c.error);
-    } else if (access(folder, W_OK | X_OK) < 0) {
-        snprintf(s->c.error, sizeof s->c.error, "%s cannot be written: %s: %s", s->path, folder, strerror(errno));
-        status = command_fail(2, s->c.error);
-    }
-    free(copy);
-    return status;
+    bool ours = o->out == NULL && o->add_to == NULL;
+    if ((ours && project_make_folder(s->c.project.local_results, s->c.error, sizeof s->c.error) < 0) ||
+        results_writable(s->path, s->c.error, sizeof s->c.error) < 0)
+        return command_fail(2, s->c.error);
+    return 0;
 }
 
 /* ---- Before the first start ---- */

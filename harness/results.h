@@ -178,12 +178,16 @@ int starts_parse(const char *records, size_t size, const samples_job *job, size_
 /* Computes everything that is marked so, from the raw series. Allocates modes and flags, replacing those that were there. */
 int summarize(run *r);
 
-/* Writes the run to `path`, with this program's format_rev and method_rev, by a temporary file beside it and rename: a reader sees the old
- * file or the new one, whole. */
+/* Writes the run to `path`, unpacked, so that a name which ends in .gz is refused, with this program's format_rev and method_rev, by a
+ * temporary file beside it and rename: a reader sees the old file or the new one, whole. */
 int results_write(const run *r, const char *path, char *error, size_t error_size);
 
-/* Reads and verifies a results file: syntax, every field's type and range, series of equal length, figures recomputed from the raw series
- * by summarize(). -1 with one line in `error` that names file and field (or byte). The caller frees with run_free, also after failure. */
+/* Whether results_write could write to `path`, asked before minutes are spent. Returns 0, or -1 with one line in `error`. */
+int results_writable(const char *path, char *error, size_t error_size);
+
+/* Reads and verifies a results file, packed by gzip or not: syntax, every field's type and range, series of equal length, figures
+ * recomputed from the raw series by summarize(). -1 with one line in `error` that names file and field (or byte). The caller frees with
+ * run_free, also after failure. */
 int results_read(const char *path, run *out, char *error, size_t error_size);
 void run_free(run *r);
 void invocation_free(invocation *i);

@@ -5,6 +5,7 @@
 #include "startup.h"
 
 #include "format.h"
+#include "gzip.h"
 #include "json.h"
 #include "memory.h"
 
@@ -17,6 +18,7 @@
 #include <unistd.h>
 
 enum { FILE_MAX_BYTES = 1 << 30 };
+static const char too_large[] = "is larger than 1 GiB", empty[] = "is empty";
 
 /* Returns what is wrong, or NULL. */
 static const char *read_open(int fd, char **text, size_t *size)
@@ -29,9 +31,9 @@ static const char *read_open(int fd, char **text, size_t *size)
     if (!S_ISREG(status.st_mode))
         return "is no regular file";
     if (status.st_size == 0)
-        return "is empty";
+        return empty;
     if (status.st_size > FILE_MAX_BYTES)
-        return "is larger than 1 GiB";
+        return too_large;
     *text = mem_zeroed((size_t)status.st_size, 1);
     while (*size < (size_t)status.st_size) {
         ssize_t got = read(fd, *text + *size, (size_t)status.st_size - *size);
@@ -45,6 +47,17 @@ static const char *read_open(int fd, char **text, size_t *size)
     return NULL;
 }
 
+/* Puts what gzip packed in the place of its bytes. */
+static const char *unpack(char **text, size_t *size)
+{
+    char *packed = *text;
+    const char *problem = gzip_unpack(packed, *size, FILE_MAX_BYTES, text, size);
+    if (problem)
+        *text = NULL;
+    free(packed);
+    return problem ? problem : *size == 0 ? empty : *size > FILE_MAX_BYTES ? too_large : NULL;
+}
+
 static const char *read_file(const char *path, char **text, size_t *size)
 {
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
@@ -52,7 +65,7 @@ static const char *read_file(const char *path, char **text, size_t *size)
         return strerror(errno);
     const char *problem = read_open(fd, text, size);
     close(fd);
-    return problem;
+    return problem || !gzip_begins(*text, *size) ? problem : unpack(text, size);
 }
 
 /* Another format or revision is told before anything that follows from it. */

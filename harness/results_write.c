@@ -21,6 +21,19 @@ static int fail(char *error, size_t error_size, const char *doing, const char *p
     return -1;
 }
 
+/* A file that is written every minute is not packed each time; `gzip` does that once. */
+static bool is_packed(const char *path)
+{
+    size_t length = strlen(path);
+    return length >= 3 && strcmp(path + length - 3, ".gz") == 0;
+}
+
+static int fail_packed(char *error, size_t error_size, const char *path)
+{
+    snprintf(error, error_size, "%s: results are written unpacked: leave .gz off its name, or gunzip the file that is there first", path);
+    return -1;
+}
+
 /* ---- The text ---- */
 
 /* NULL: no memory. */
@@ -107,8 +120,24 @@ static void sync_folder_of(const char *path)
     free(copy);
 }
 
+int results_writable(const char *path, char *error, size_t error_size)
+{
+    char *copy = mem_text(path), *folder = dirname(copy);
+    int result = 0;
+    if (is_packed(path)) {
+        result = fail_packed(error, error_size, path);
+    } else if (access(folder, W_OK | X_OK) < 0) {
+        snprintf(error, error_size, "%s cannot be written: %s: %s", path, folder, strerror(errno));
+        result = -1;
+    }
+    free(copy);
+    return result;
+}
+
 int results_write(const run *r, const char *path, char *error, size_t error_size)
 {
+    if (is_packed(path))
+        return fail_packed(error, error_size, path);
     char *temporary = mem_format("%s.XXXXXX", path);
     int result = -1, fd = mkstemp(temporary);
     if (fd < 0 || fcntl(fd, F_SETFD, FD_CLOEXEC)) {

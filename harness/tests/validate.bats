@@ -100,6 +100,37 @@ PYTHON
     refuses /dev/null "is no regular file"
 }
 
+@test "what gzip packed is read as it is, in one member or in several" {
+    gzip -9nc run.json >run.json.gz
+    { head -c 1000 run.json | gzip -c && tail -c +1001 run.json | gzip -c; } >two.json.gz
+    for packed in run.json.gz two.json.gz; do
+        run "$ffibench" validate "$packed"
+        [ "$status" -eq 0 ]
+        [ "$output" = "$packed: valid: 3 cells, 6 processes, 20 samples, 3 start-ups" ]
+    done
+}
+
+@test "what gzip packed is refused when it is cut, damaged, followed by something else, or too large" {
+    gzip -9nc run.json >run.json.gz
+    head -c 700 run.json.gz >cut.json.gz && refuses cut.json.gz "ends before its gzip data does"
+    head -c 2 run.json.gz >two-bytes.json.gz && refuses two-bytes.json.gz "ends before its gzip data does"
+    { head -c 100 run.json.gz && printf 'XXXXXXXX' && tail -c +109 run.json.gz; } >damaged.json.gz
+    refuses damaged.json.gz "is damaged: its gzip data cannot be unpacked"
+    { cat run.json.gz && echo more; } >more.json.gz && refuses more.json.gz "is damaged: its gzip data cannot be unpacked"
+    gzip -c </dev/null >nothing.json.gz && refuses nothing.json.gz "is empty"
+    head -c 1100000000 /dev/zero | gzip -1c >bomb.json.gz && refuses bomb.json.gz "is larger than 1 GiB"
+}
+
+@test "results are not written under a name that says that they are packed" {
+    gzip -nc run.json >run.json.gz
+    for call in 'run --out x.json.gz' 'startup --out x.json.gz' 'startup --add-to run.json.gz'; do
+        # shellcheck disable=SC2086 # words
+        run --separate-stderr "$ffibench" $call
+        [ "$status" -eq 2 ] && [ "${#stderr_lines[@]}" -eq 1 ] && [[ $stderr == *".json.gz: results are written unpacked: leave .gz off its name, "* ]]
+    done
+    [ ! -e x.json.gz ]
+}
+
 @test "ten million brackets are refused at once" {
     head -c 10000000 /dev/zero | tr '\0' '[' >deep.json
     refuses deep.json "nested too deeply"
