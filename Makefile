@@ -48,7 +48,7 @@ $(MALLOC_COUNT): core/preload/malloc_count.c Makefile
 	$(Q)$(CC) $(STD) $(WARNINGS) -O2 -fPIC -shared -o $@ $<
 
 # ---- the runner ----
-HARNESS_OBJECTS := $(patsubst harness/%.c,$(BUILD)/harness/%.o,$(wildcard harness/*.c))
+HARNESS_OBJECTS := $(patsubst harness/%.c,$(BUILD)/harness/%.o,$(wildcard harness/*.c)) $(BUILD)/harness/page_parts.o
 LIBS := -lcjson -lz -lm
 
 $(BUILD)/ffibench: $(HARNESS_OBJECTS) $(BUILD)/core/libffibench.a
@@ -56,6 +56,13 @@ $(BUILD)/ffibench: $(HARNESS_OBJECTS) $(BUILD)/core/libffibench.a
 $(BUILD)/harness/%.o: harness/%.c Makefile
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CFLAGS) -Icore -DFFB_VERSION='"$(VERSION)"' -c -o $@ $<
+
+# Style and script of pages, within the program.
+$(BUILD)/harness/page_parts.c: harness/page/embed.bash harness/page/page.css harness/page/page.js Makefile
+	@mkdir -p $(@D)
+	$(Q)bash $< page_css=harness/page/page.css page_js=harness/page/page.js > $@
+$(BUILD)/harness/page_parts.o: $(BUILD)/harness/page_parts.c
+	$(Q)$(CC) $(ALL_CFLAGS) -Iharness -c -o $@ $<
 
 # ---- tests: programs of cmocka, twice (as they are; with sanitizers by clang), some under valgrind, and *.bats ----
 T := $(BUILD)/test

@@ -1,0 +1,113 @@
+// page.js - what a page can do beyond being read: change its theme, sort and filter its tables. Everything that it shows is in the page
+// without it. It makes no markup of text.
+"use strict";
+(() => {
+  const root = document.documentElement;
+
+  // ---- Theme: the reader's system decides until a button was pressed; kept for the next page where the browser keeps anything.
+  const kept = (value) => {
+    try {
+      if (value) localStorage.setItem("ffibench-theme", value);
+      return localStorage.getItem("ffibench-theme");
+    } catch {
+      return value;
+    }
+  };
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const theme = () => root.dataset.theme ?? (system.matches ? "dark" : "light");
+  const other = () => (theme() === "dark" ? "light" : "dark");
+  if (["light", "dark"].includes(kept())) root.dataset.theme = kept();
+
+  const element = (name, properties = {}, ...children) => {
+    const made = Object.assign(document.createElement(name), properties);
+    made.append(...children);
+    return made;
+  };
+
+  const addThemeButton = () => {
+    const button = element("button", { type: "button", className: "theme" });
+    const label = () => (button.textContent = other() === "dark" ? "Dark theme" : "Light theme");
+    button.addEventListener("click", () => {
+      root.dataset.theme = other();
+      kept(root.dataset.theme);
+      label();
+    });
+    system.addEventListener("change", label);
+    label();
+    document.querySelector("body > header").prepend(button);
+  };
+
+  // ---- Tables
+  const textOf = (row, column) => row.cells[column]?.textContent ?? "";
+
+  // The rows as they were, as arrays of their texts; read once.
+  const readRows = (table) =>
+    [...table.tBodies[0].rows].map((row) => ({ row, texts: [...table.tHead.rows[0].cells].map((_, column) => textOf(row, column)) }));
+
+  const compareTexts = new Intl.Collator("en", { numeric: true }).compare;
+  const comparison = (column, isNumber, sign) => (a, b) => {
+    if (!isNumber) return sign * compareTexts(a.texts[column], b.texts[column]);
+    const x = parseFloat(a.texts[column]);
+    const y = parseFloat(b.texts[column]);
+    return Number.isNaN(x) || Number.isNaN(y) ? Number.isNaN(x) - Number.isNaN(y) : sign * (x - y); // no number: last in either direction
+  };
+
+  const makeSortable = (table, rows) => {
+    const heads = [...table.tHead.rows[0].cells];
+    heads.forEach((head, column) => {
+      const button = element("button", { type: "button" }, ...head.childNodes);
+      head.append(button);
+      button.addEventListener("click", () => {
+        const next = { none: "ascending", ascending: "descending", descending: "none" }[head.getAttribute("aria-sort") ?? "none"];
+        for (const one of heads) one.removeAttribute("aria-sort");
+        if (next !== "none") head.setAttribute("aria-sort", next);
+        const sorted =
+          next === "none" ? rows : rows.toSorted(comparison(column, "number" in head.dataset, next === "ascending" ? 1 : -1));
+        table.tBodies[0].append(...sorted.map((each) => each.row));
+      });
+    });
+  };
+
+  const makeSelect = (head, column, rows) => {
+    const values = [...new Set(rows.map((each) => each.texts[column]))].filter((text) => text !== "");
+    const select = element("select", {}, element("option", { value: "", textContent: "all" }));
+    for (const value of values) select.append(element("option", { value, textContent: value }));
+    return { column, select, label: element("label", {}, `${head.textContent} `, select) };
+  };
+
+  const makeFilter = (table, rows) => {
+    const heads = [...table.tHead.rows[0].cells];
+    const searched = heads.flatMap((head, column) => ("number" in head.dataset ? [] : [column]));
+    for (const each of rows) each.searched = searched.map((column) => each.texts[column]).join(" ").toLowerCase();
+    const input = element("input", { type: "search", autocomplete: "off", spellcheck: false });
+    const selects = heads.flatMap((head, column) => ("select" in head.dataset ? [makeSelect(head, column, rows)] : []));
+    const count = element("output", {});
+    const apply = () => {
+      const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+      const chosen = selects.filter(({ select }) => select.value !== "");
+      let shown = 0;
+      for (const { row, texts, searched: text } of rows) {
+        const fits = words.every((word) => text.includes(word)) && chosen.every(({ column, select }) => texts[column] === select.value);
+        row.hidden = !fits;
+        shown += fits;
+      }
+      count.textContent = `${shown} of ${rows.length} rows`;
+    };
+    const form = element("form", { className: "filter" }, element("label", {}, "Filter ", input), ...selects.map(({ label }) => label), count);
+    form.setAttribute("role", "search");
+    form.setAttribute("aria-label", `Filter: ${table.caption.textContent}`);
+    form.addEventListener("input", apply);
+    form.addEventListener("submit", (event) => event.preventDefault());
+    table.closest(".scroll").before(form);
+    apply();
+  };
+
+  document.addEventListener("DOMContentLoaded", () => {
+    addThemeButton();
+    for (const table of document.querySelectorAll("table.sortable")) {
+      const rows = readRows(table);
+      if ("filter" in table.dataset) makeFilter(table, rows);
+      makeSortable(table, rows);
+    }
+  });
+})();
