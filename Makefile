@@ -15,7 +15,7 @@ STD      := -std=c11 -D_DEFAULT_SOURCE
 ALL_CFLAGS = $(STD) $(WARNINGS) $(CFLAGS) $(SANITIZE) -MMD -MP
 
 .DELETE_ON_ERROR:
-.PHONY: all build core bench machine ab compare bench-aggregate bench-self simulate resample check startup crosscheck test test-programs report readme planted lint format clean help
+.PHONY: all build core bench machine ab compare bench-aggregate bench-self simulate resample check startup crosscheck test test-programs charts report readme planted lint format clean help
 all: build
 
 # ---- core: the library that is measured, and its counting twin ----
@@ -117,6 +117,16 @@ bench-self: ## how long a build takes, from clean and with nothing to do, and a 
 	hyperfine --style basic --runs 2 --prepare '$(MAKE) clean' '$(MAKE) build'
 	hyperfine --style basic --runs 5 '$(MAKE) build'
 	hyperfine --style basic --runs 1 '$(MAKE) bench PROFILE=quick'
+
+# ---- what draws charts: programs and specifications beside their packages; those come once, and again when their list changes ----
+CHARTS := $(BUILD)/charts
+charts: $(CHARTS)/stamp ## get what draws charts (npm)
+$(CHARTS)/stamp: $(wildcard harness/charts/*.mjs harness/charts/*.json harness/charts/*/*.mjs) $(CHARTS)/packages
+	$(Q)cp -R harness/charts/. $(CHARTS) && touch $@
+$(CHARTS)/packages: harness/charts/package-lock.json
+	@mkdir -p $(CHARTS)
+	$(Q)cp harness/charts/package.json harness/charts/package-lock.json $(CHARTS)
+	$(Q)npm ci --prefix $(CHARTS) --prefer-offline --ignore-scripts --no-audit --no-fund && touch $@
 
 # ---- static analysis ----
 C_FILES := $(sort $(shell find core harness langs -name '*.[ch]' -o -name '*.[ch]pp'))

@@ -12,6 +12,9 @@ typedef enum chart_theme {
                   */
 } chart_theme;
 
+/* "light", "dark", "page". */
+const char *chart_theme_name(chart_theme theme);
+
 typedef enum chart_format {
     CHART_SVG,       /* one <svg> element, without the XML declaration; ids begin with the chart's name */
     CHART_PNG,       /* twice the size in pixels that the SVG has */

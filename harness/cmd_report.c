@@ -13,12 +13,17 @@
 #include <string.h>
 
 static const char help[] =
-    "usage: ffibench report FILE [--format FORM] [--cold | --startup] [--out OUT | --splice DOCUMENT]\n\n"
+    "usage: ffibench report FILE [--format FORM] [--cold | --startup] [--out OUT | --splice DOCUMENT]\n"
+    "       ffibench report FILE --format svg|png|vega-lite --out FOLDER\n"
+    "       ffibench report FILE --format svg|png|vega-lite --chart NAME [--theme light|dark] [--out OUT]\n\n"
     "Prints a results file, which is verified first, in one of these forms:\n\n"
     "%s\n"
     "  --cold      what stands beside the price of a call: the first call of a process, a batch of no calls, what a call allocates\n"
     "  --startup   process start to first call, where `ffibench startup` put it into the file\n"
     "  --out       into the file OUT, which is replaced when the whole is there\n"
+    "              of charts: a folder, which gets all of them in both themes\n"
+    "  --chart     one chart alone; a name that is none lists those that there are\n"
+    "  --theme     light, when none is given: dark ink on white; dark: light ink on black\n"
     "  --splice    puts the Markdown into DOCUMENT, between its lines '<!-- table: begin (made by ...) -->' and '<!-- table: end -->'\n\n"
     "Exit status: 0, 2 when a file cannot be read, is no results file, or OUT or DOCUMENT lacks these lines or cannot be written.\n";
 
@@ -85,7 +90,9 @@ static int report(command *c, const report_form *form, report_request q, target 
     q.startups = q.startups || (r.cell_count == 0 && r.startup_count > 0); /* the file of `ffibench startup` alone has nothing else */
     if (status == 0 && q.startups && r.startup_count == 0)
         status = no_startups(c, path);
-    if (status == 0)
+    if (status == 0 && form->write_folder && !q.chart)
+        status = form->write_folder(&q, to.file, c->error, sizeof c->error) < 0 ? command_fail(2, c->error) : 0;
+    else if (status == 0)
         status = print(form, &q, to, c);
     free(name);
     run_free(&r);
@@ -114,13 +121,28 @@ static int no_such_form(command *c, const char *name)
     return command_fail(2, c->error);
 }
 
+/* NULL where the options for charts can be followed, otherwise why not. */
+static const char *wrong_charts(const report_form *form, const char *chart, const char *theme, const target *to)
+{
+    if (!form->write_folder)
+        return chart || theme ? "--chart and --theme are for the forms that are charts: svg, png, vega-lite" : NULL;
+    if (theme && strcmp(theme, "light") != 0 && strcmp(theme, "dark") != 0)
+        return "--theme is light or dark";
+    if (theme && !chart)
+        return "--theme is for one chart, with --chart NAME: a folder gets both";
+    if (!chart && !to->file)
+        return "charts are many files: give --out FOLDER, or --chart NAME for one";
+    return NULL;
+}
+
 int cmd_report(int argc, char **argv)
 {
-    const char *format = NULL;
+    const char *format = NULL, *chart = NULL, *theme = NULL;
     target to = {0};
     bool cold = false, starts = false, done;
-    const option_row rows[] = {{"--cold", NULL, &cold},   {"--startup", NULL, &starts},     {"--format", &format, NULL},
-                               {"--out", &to.file, NULL}, {"--splice", &to.document, NULL}, {0}};
+    const option_row rows[] = {
+        {"--cold", NULL, &cold},          {"--startup", NULL, &starts}, {"--format", &format, NULL}, {"--out", &to.file, NULL},
+        {"--splice", &to.document, NULL}, {"--chart", &chart, NULL},    {"--theme", &theme, NULL},   {0}};
     command c;
     char *text = help_with_forms();
     int status = command_line(&c, argc, argv, rows, text, &done);
@@ -140,5 +162,10 @@ int cmd_report(int argc, char **argv)
         return command_fail(2, "--splice puts Markdown into DOCUMENT: leave --format out, or make it markdown");
     if (to.document && to.file)
         return command_fail(2, "--out and --splice are two places: give one");
-    return report(&c, form, (report_request){.view = cold ? ROWS_COLD : ROWS_WARM, .startups = starts}, to);
+    const char *wrong = wrong_charts(form, chart, theme, &to);
+    if (wrong)
+        return command_fail(2, wrong);
+    report_request q = {
+        .view = cold ? ROWS_COLD : ROWS_WARM, .startups = starts, .chart = chart, .dark = theme && strcmp(theme, "dark") == 0};
+    return report(&c, form, q, to);
 }

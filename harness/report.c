@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-static const report_form *const forms[] = {&report_table, &report_markdown};
+static const report_form *const forms[] = {&report_table, &report_markdown, &report_svg, &report_png, &report_vega_lite};
 
 const report_form *report_form_at(size_t index)
 {

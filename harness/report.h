@@ -13,11 +13,13 @@
 
 typedef struct report_request {
     const run *run;
-    const char *file; /* the results file, as a published document names it */
-    row_view view;    /* of cells; for forms that have views */
-    bool startups;    /* no cells, but start-ups; the same */
-    int columns;      /* of the terminal; for the table */
-    bool colour;      /* the same */
+    const char *file;  /* the results file, as a published document names it */
+    row_view view;     /* of cells; for forms that have views */
+    bool startups;     /* no cells, but start-ups; the same */
+    int columns;       /* of the terminal; for the table */
+    bool colour;       /* the same */
+    const char *chart; /* its name; NULL: all; for forms that are charts */
+    bool dark;         /* its theme */
 } report_request;
 
 typedef struct report_form {
@@ -27,6 +29,9 @@ typedef struct report_form {
     bool has_views;    /* --cold and --startup mean something */
     /* Prints the whole of it. Returns 0, or -1 with one line in `error`. */
     int (*print)(const report_request *q, FILE *out, char *error, size_t error_size);
+    /* Of forms that are charts: writes all of them as files of the folder, which is made where it is not there; `print` then prints the one
+     * that is asked for. The same. NULL: the form is one text. */
+    int (*write_folder)(const report_request *q, const char *folder, char *error, size_t error_size);
 } report_form;
 
 /* The form of that name, or NULL; the form at an index, or NULL beyond the last. */
@@ -34,5 +39,6 @@ const report_form *report_form_named(const char *name);
 const report_form *report_form_at(size_t index);
 
 extern const report_form report_table, report_markdown;
+extern const report_form report_svg, report_png, report_vega_lite;
 
 #endif
