@@ -15,7 +15,7 @@ STD      := -std=c11 -D_DEFAULT_SOURCE
 ALL_CFLAGS = $(STD) $(WARNINGS) $(CFLAGS) $(SANITIZE) -MMD -MP
 
 .DELETE_ON_ERROR:
-.PHONY: all build core bench machine ab compare bench-aggregate bench-self simulate resample check startup crosscheck test test-programs charts report readme planted lint format clean help
+.PHONY: all build core bench machine ab compare bench-aggregate bench-report bench-self simulate resample check startup crosscheck test test-programs charts report readme planted lint format clean help
 all: build
 
 # ---- core: the library that is measured, and its counting twin ----
@@ -98,9 +98,12 @@ test: $(BUILD)/ffibench core test-programs $(VALGRIND_TESTS) ## all tests
 bench-aggregate: $(filter-out %/main.o,$(HARNESS_OBJECTS)) $(BUILD)/core/libffibench.a ## read, verify and aggregate a million samples: seconds and memory
 	$(Q)$(CC) $(TEST_CFLAGS) -Iharness/tests -o $(BUILD)/bench_aggregate harness/bench/bench_aggregate.c $^ $(LIBS)
 	$(Q)$(BUILD)/bench_aggregate $(BUILD)/million.json
+bench-report: $(filter-out %/main.o,$(HARNESS_OBJECTS)) $(BUILD)/core/libffibench.a ## read a full run of 2000 cells and print it in every form: seconds and memory
+	$(Q)$(CC) $(TEST_CFLAGS) -Iharness/tests -o $(BUILD)/bench_report harness/bench/bench_report.c $^ $(LIBS)
+	$(Q)$(BUILD)/bench_report $(BUILD)/full.json
 
 # ---- the evidence for the statistics (results/README.md): machines and tables that are simulated, recorded processes that are drawn anew ----
-EVIDENCE_OBJECTS := $(patsubst harness/%.c,$(BUILD)/harness/%.o,$(filter-out %/bench_aggregate.c %/simulate.c %/resample.c,$(wildcard harness/bench/*.c)))
+EVIDENCE_OBJECTS := $(patsubst harness/%.c,$(BUILD)/harness/%.o,$(filter-out %/bench_aggregate.c %/bench_report.c %/simulate.c %/resample.c,$(wildcard harness/bench/*.c)))
 $(BUILD)/harness/bench/%.o: harness/bench/%.c Makefile
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CFLAGS) -Iharness -c -o $@ $<
@@ -130,7 +133,7 @@ $(CHARTS)/packages: harness/charts/package-lock.json
 
 # ---- static analysis ----
 C_FILES := $(sort $(shell find core harness langs -name '*.[ch]' -o -name '*.[ch]pp'))
-C_SOURCES := $(filter-out %/bench_aggregate.c,$(wildcard core/*.c harness/*.c harness/bench/*.c))
+C_SOURCES := $(filter-out %/bench_aggregate.c %/bench_report.c,$(wildcard core/*.c harness/*.c harness/bench/*.c))
 SHELL_FILES := scripts/env scripts/test .ci/run $(sort $(shell find scripts core harness langs -name '*.bats' -o -name '*.bash' -o -name '*.sh'))
 LINT_FLAGS := $(STD) -Icore -Iharness -DFFB_VERSION='"$(VERSION)"'
 

@@ -1,9 +1,8 @@
 /* bench_aggregate.c - how long a results file of a million samples takes to be read, verified and aggregated, and in how much memory.
  * bench_aggregate FILE: writes such a file (420 cells x 10 processes x 240 samples) to FILE, reads it in a process of its own, and prints.
  * Exit status 1 where that takes a second or 200 MB, or more. */
+#include "big_run.h"
 #include "results.h"
-#include "sample_run.h"
-#include "series.h"
 
 #include <stdio.h>
 #include <sys/resource.h>
@@ -11,28 +10,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { CELLS = 420, PROCESSES = 10, SAMPLES = 240, WARMUP = 500 };
-
-/* Samples as they come: cycles with noise above, chains that differ a little, a fifth of them disturbed. */
-static void disturb(invocation *i, unsigned *seed)
-{
-    for (size_t s = 0; s < i->sample_ns.count; s++) {
-        *seed = *seed * 1103515245u + 12345u;
-        unsigned noise = *seed >> 16;
-        i->sample_ns.at[s] += noise % 7 ? noise % 300 : noise % 60000;
-        i->chain_before_ns.at[s] += noise % 50;
-        i->chain_after_ns.at[s] += noise % 5 ? noise % 60 : noise % 3000;
-        i->width_permille.at[s] += noise % 3 ? 0 : noise % 900;
-    }
-}
-
-static void add_warmup(invocation *i)
-{
-    series_free(&i->warmup_n);
-    series_free(&i->warmup_ns);
-    i->warmup_n = made_series(WARMUP, MADE_N);
-    i->warmup_ns = made_series(WARMUP, 280000);
-}
+enum { CELLS = 420 };
 
 static void make(run *r)
 {
@@ -43,11 +21,7 @@ static void make(run *r)
     for (int c = 0; c < CELLS; c++) {
         char *mechanism = mem_format("m%d", c / 20), *workload = mem_format("w%d", c % 20);
         cell *made = made_cell(r, "c", c < 20 ? "direct" : mechanism, workload, "");
-        for (int p = 0; p < PROCESSES; p++) {
-            invocation *i = made_add(made, made_invocation(p + 1, 9 + c, SAMPLES));
-            disturb(i, &seed);
-            add_warmup(i);
-        }
+        big_add_processes(made, 9 + c, &seed);
         free(mechanism);
         free(workload);
     }
@@ -87,7 +61,8 @@ static int read_file(const char *path)
     }
     getrusage(RUSAGE_SELF, &usage);
     double rss_mb = (double)usage.ru_maxrss * 1024 / 1e6;
-    printf("%d samples read, verified and aggregated in %.3f s, at most %.0f MB resident\n", CELLS * PROCESSES * SAMPLES, took_s, rss_mb);
+    printf("%d samples read, verified and aggregated in %.3f s, at most %.0f MB resident\n", CELLS * BIG_PROCESSES * BIG_SAMPLES, took_s,
+           rss_mb);
     run_free(&r);
     return took_s < 1 && rss_mb < 200 ? 0 : 1;
 }
