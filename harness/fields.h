@@ -36,6 +36,7 @@ typedef struct field {
     const char *const *allowed; /* ends with NULL */
     const struct fields *of;
     bool derived; /* follows from other fields: not read, but compared by fields_verify */
+    bool at_once; /* ARRAY: of elements so large that all processors share in reading and verifying them */
 } field;
 
 typedef struct fields {

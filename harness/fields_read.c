@@ -30,25 +30,6 @@ int place_fail(const place *where, const char *format, ...)
     return -1;
 }
 
-size_t fields__enter(place *where, const char *name)
-{
-    size_t before = strlen(where->path);
-    snprintf(where->path + before, sizeof where->path - before, "%s%s", before ? "." : "", name);
-    return before;
-}
-
-size_t fields__enter_element(place *where, size_t index)
-{
-    size_t before = strlen(where->path);
-    snprintf(where->path + before, sizeof where->path - before, "[%zu]", index);
-    return before;
-}
-
-void fields__leave(place *where, size_t before)
-{
-    where->path[before] = 0;
-}
-
 static const char *excerpt(const char *text, char buffer[64])
 {
     format_ascii(text, strlen(text), buffer, 64);
@@ -213,21 +194,28 @@ static int read_texts(const cJSON *item, char ***out, size_t *count, place *wher
     return 0;
 }
 
-static int read_array(const cJSON *item, const fields *of, char **out, size_t *count, place *where)
+typedef struct array_reading {
+    const cJSON **items;
+    const fields *of;
+    char *elements;
+} array_reading;
+
+static int read_element(void *user, size_t i, place *where)
 {
-    const cJSON *child;
+    const array_reading *a = user;
+    return fields_read(a->items[i], a->of, a->elements + i * a->of->size, where);
+}
+
+static int read_array(const cJSON *item, const field *f, char **out, size_t *count, place *where)
+{
     if (!cJSON_IsArray(item))
         return place_fail(where, "must be an array");
-    *out = mem_zeroed((size_t)cJSON_GetArraySize(item), of->size);
-    cJSON_ArrayForEach (child, item) {
-        size_t before = fields__enter_element(where, *count);
-        char *element = *out + *count * of->size;
-        ++*count; /* before reading: what a broken element allocated is freed with the array */
-        if (fields_read(child, of, element, where))
-            return -1;
-        fields__leave(where, before);
-    }
-    return 0;
+    *count = (size_t)cJSON_GetArraySize(item); /* before reading: what a broken element allocated is freed with the array */
+    *out = mem_zeroed(*count, f->of->size);
+    array_reading a = {fields__items(item, *count), f->of, *out};
+    int result = fields__each(*count, f->at_once, read_element, &a, where);
+    free(a.items);
+    return result;
 }
 
 static int read_facts(const cJSON *item, fact **out, size_t *count, place *where)
@@ -277,7 +265,7 @@ static int read_field(const cJSON *item, const field *f, void *base, place *wher
     case FIELD_FACTS: return read_facts(item, member, count, where);
     case FIELD_TEXTS: return read_texts(item, member, count, where);
     case FIELD_OBJECT: return fields_read(item, f->of, member, where);
-    case FIELD_ARRAY: return read_array(item, f->of, member, count, where);
+    case FIELD_ARRAY: return read_array(item, f, member, count, where);
     }
     return place_fail(where, "unknown kind of field");
 }

@@ -5,7 +5,7 @@
 #include "results.h"
 
 #include <math.h>
-#include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 static bool same_figure(double stored, double computed)
@@ -38,19 +38,26 @@ static int verify_texts(const cJSON *item, char *const *texts, size_t count, pla
     return 0;
 }
 
-static int verify_array(const cJSON *item, const fields *of, const char *elements, size_t count, place *where)
+typedef struct array_verifying {
+    const cJSON **items;
+    const fields *of;
+    const char *elements;
+} array_verifying;
+
+static int verify_element(void *user, size_t i, place *where)
 {
-    const cJSON *child;
-    size_t i = 0;
+    const array_verifying *a = user;
+    return fields_verify(a->items[i], a->of, a->elements + i * a->of->size, where);
+}
+
+static int verify_array(const cJSON *item, const field *f, const char *elements, size_t count, place *where)
+{
     if (!cJSON_IsArray(item) || (size_t)cJSON_GetArraySize(item) != count)
         return place_fail(where, "must be an array of %zu: so many follow from the samples", count);
-    cJSON_ArrayForEach (child, item) {
-        size_t before = fields__enter_element(where, i);
-        if (fields_verify(child, of, elements + i++ * of->size, where))
-            return -1;
-        fields__leave(where, before);
-    }
-    return 0;
+    array_verifying a = {fields__items(item, count), f->of, elements};
+    int result = fields__each(count, f->at_once, verify_element, &a, where);
+    free(a.items);
+    return result;
 }
 
 /* Derived objects and arrays hold only derived fields, so that a field too many in them is found by their number. */
@@ -71,7 +78,7 @@ static int verify_field(const cJSON *item, const field *f, const char *base, pla
     case FIELD_FIGURE: return verify_number(item, *(const double *)member, where);
     case FIELD_TEXTS: return verify_texts(item, *(char *const *const *)member, count, where);
     case FIELD_OBJECT: return fields_verify(item, f->of, member, where);
-    case FIELD_ARRAY: return verify_array(item, f->of, *(const char *const *)member, count, where);
+    case FIELD_ARRAY: return verify_array(item, f, *(const char *const *)member, count, where);
     default: return place_fail(where, "is of a kind that cannot be derived");
     }
 }

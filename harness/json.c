@@ -1,4 +1,5 @@
-/* json.c - see json.h. The scanner checks the grammar and keeps only its place; cJSON builds the tree afterwards. */
+/* json.c - see json.h. The scanner checks the grammar and keeps only its place; cJSON builds the tree afterwards, or, in place, the scanner
+ * does on its way. */
 #include "json.h"
 
 #include "format.h"
@@ -6,14 +7,22 @@
 
 #include <math.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 typedef struct scanner {
-    const char *at, *end;
+    const char *at, *begin, *end;
     const char *wrong;
+    char *writable; /* begin, where a tree is built on the way; else NULL */
 } scanner;
+
+/* What stands between the quotes of a string. */
+typedef struct quoted {
+    const char *begin, *end;
+    bool escaped;
+} quoted;
 
 static bool fail(scanner *s, const char *wrong)
 {
@@ -127,13 +136,32 @@ static bool is_plain(unsigned char c)
     return c >= 0x20 && c < 0x80 && c != '"' && c != '\\';
 }
 
-static bool scan_string(scanner *s)
+/* Whether eight bytes are plain; now and then says no of some that are. */
+static bool are_plain(const char *at)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101), tops = UINT64_C(0x8080808080808080);
+    uint64_t bytes;
+    memcpy(&bytes, at, sizeof bytes);
+    uint64_t quotes = bytes ^ ones * '"', backslashes = bytes ^ ones * '\\';
+    uint64_t control = bytes - ones * 0x20, no_quote = quotes - ones, no_backslash = backslashes - ones;
+    return ((bytes | (control & ~bytes) | (no_quote & ~quotes) | (no_backslash & ~backslashes)) & tops) == 0;
+}
+
+static const char *skip_plain(const char *at, const char *end)
+{
+    while (end - at >= 8 && are_plain(at)) /* nearly all that a results file is */
+        at += 8;
+    while (at < end && is_plain((unsigned char)*at))
+        at++;
+    return at;
+}
+
+static bool scan_string(scanner *s, quoted *out)
 {
     const char *at = s->at + 1, *end = s->end;
+    *out = (quoted){.begin = at};
     for (;;) {
-        while (at < end && is_plain((unsigned char)*at)) /* nearly all that a results file is */
-            at++;
-        s->at = at;
+        s->at = at = skip_plain(at, end);
         if (at == end)
             return fail(s, "text ends in a string");
         unsigned char c = (unsigned char)*at;
@@ -143,13 +171,14 @@ static bool scan_string(scanner *s)
             break;
         if (c < 0x20)
             return fail(s, c ? "control character in a string" : "NUL in a string");
+        out->escaped = out->escaped || c == '\\';
         if (c == '\\' && !scan_escape(s))
             return false;
         if (c >= 0x80 && (length = utf8_decode(at, end, &code)) == 0)
             return fail(s, "not UTF-8");
         at = s->at + length;
     }
-    s->at++;
+    out->end = s->at++;
     return true;
 }
 
@@ -162,13 +191,84 @@ static bool scan_word(scanner *s, const char *word)
     return true;
 }
 
-static bool scan_value(scanner *s, int depth);
+/* ---- The tree, in place ---- */
+
+/* The quotes are left to cJSON where something between them means something else. */
+static cJSON *unescaped(const quoted *text)
+{
+    return cJSON_ParseWithLength(text->begin - 1, (size_t)(text->end - text->begin) + 2);
+}
+
+static const char *ended(scanner *s, const quoted *text)
+{
+    s->writable[text->end - s->begin] = 0; /* was the closing quote */
+    return text->begin;
+}
+
+static cJSON *build_string(scanner *s, const quoted *text)
+{
+    return text->escaped ? unescaped(text) : cJSON_CreateStringReference(ended(s, text));
+}
+
+/* What strtod says, which short integers need not be asked of. */
+static cJSON *build_number(const char *begin, const char *end)
+{
+    const char *at = begin + (*begin == '-');
+    double value = 0;
+    if (end - at > 15)
+        return cJSON_CreateNumber(strtod(begin, NULL));
+    for (; at < end && *at >= '0' && *at <= '9'; at++)
+        value = value * 10 + (*at - '0');
+    return cJSON_CreateNumber(at < end ? strtod(begin, NULL) : *begin == '-' ? -value : value);
+}
+
+/* Takes the item also where it cannot be added, for want of memory. */
+static bool add_item(scanner *s, cJSON *to, const quoted *name, cJSON *item)
+{
+    cJSON *decoded = name && name->escaped ? unescaped(name) : NULL;
+    bool added = decoded                 ? cJSON_AddItemToObject(to, decoded->valuestring, item)
+                 : name && name->escaped ? false
+                 : name                  ? cJSON_AddItemToObjectCS(to, ended(s, name), item)
+                                         : cJSON_AddItemToArray(to, item);
+    cJSON_Delete(decoded);
+    if (!added)
+        cJSON_Delete(item);
+    return added ? true : fail(s, "out of memory");
+}
+
+/* ---- Values. `out` is where the tree of one goes, also of a broken one as far as it got; NULL where none is built. ---- */
+
+static bool scan_value(scanner *s, int depth, cJSON **out);
+
+/* A member of an object or an element of an array, whose tree is `to`. */
+static bool scan_item(scanner *s, int depth, bool named, cJSON *to)
+{
+    quoted name;
+    cJSON *item = NULL;
+    if (named) {
+        skip_blanks(s);
+        if (s->at == s->end || *s->at != '"')
+            return fail(s, s->at == s->end ? "text ends in an object" : "a member's name is missing");
+        if (!scan_string(s, &name))
+            return false;
+        skip_blanks(s);
+        if (s->at == s->end || *s->at != ':')
+            return fail(s, "':' is missing");
+        s->at++;
+    }
+    bool good = scan_value(s, depth + 1, to ? &item : NULL);
+    return item ? add_item(s, to, named ? &name : NULL, item) && good : good;
+}
 
 /* Members or elements up to the closing bracket; s->at on the opening one. */
-static bool scan_container(scanner *s, int depth, char close)
+static bool scan_container(scanner *s, int depth, char close, cJSON **out)
 {
     if (depth == JSON_DEPTH_MAX)
         return fail(s, "nested too deeply");
+    if (out)
+        *out = close == '}' ? cJSON_CreateObject() : cJSON_CreateArray();
+    if (out && !*out)
+        return fail(s, "out of memory");
     s->at++;
     skip_blanks(s);
     if (s->at < s->end && *s->at == close) {
@@ -176,18 +276,7 @@ static bool scan_container(scanner *s, int depth, char close)
         return true;
     }
     for (;;) {
-        if (close == '}') {
-            skip_blanks(s);
-            if (s->at == s->end || *s->at != '"')
-                return fail(s, s->at == s->end ? "text ends in an object" : "a member's name is missing");
-            if (!scan_string(s))
-                return false;
-            skip_blanks(s);
-            if (s->at == s->end || *s->at != ':')
-                return fail(s, "':' is missing");
-            s->at++;
-        }
-        if (!scan_value(s, depth + 1))
+        if (!scan_item(s, depth, close == '}', out ? *out : NULL))
             return false;
         skip_blanks(s);
         if (s->at == s->end)
@@ -202,22 +291,35 @@ static bool scan_container(scanner *s, int depth, char close)
     }
 }
 
-static bool scan_value(scanner *s, int depth)
+static bool built(scanner *s, cJSON **out, cJSON *item)
+{
+    *out = item;
+    return item ? true : fail(s, "out of memory");
+}
+
+static bool scan_text(scanner *s, cJSON **out)
+{
+    quoted text;
+    return scan_string(s, &text) && (!out || built(s, out, build_string(s, &text)));
+}
+
+static bool scan_value(scanner *s, int depth, cJSON **out)
 {
     skip_blanks(s);
     if (s->at == s->end)
         return fail(s, "text ends where a value should stand");
-    switch (*s->at) {
-    case '{': return scan_container(s, depth, '}');
-    case '[': return scan_container(s, depth, ']');
-    case '"': return scan_string(s);
-    case 't': return scan_word(s, "true");
-    case 'f': return scan_word(s, "false");
-    case 'n': return scan_word(s, "null");
+    const char *begin = s->at;
+    switch (*begin) {
+    case '{': return scan_container(s, depth, '}', out);
+    case '[': return scan_container(s, depth, ']', out);
+    case '"': return scan_text(s, out);
+    case 't': return scan_word(s, "true") && (!out || built(s, out, cJSON_CreateTrue()));
+    case 'f': return scan_word(s, "false") && (!out || built(s, out, cJSON_CreateFalse()));
+    case 'n': return scan_word(s, "null") && (!out || built(s, out, cJSON_CreateNull()));
     default: break;
     }
-    if (*s->at == '-' || is_digit(s))
-        return scan_number(s);
+    if (*begin == '-' || is_digit(s))
+        return scan_number(s) && (!out || built(s, out, build_number(begin, s->at)));
     return fail(s, "no JSON value here");
 }
 
@@ -237,14 +339,18 @@ static void describe(const scanner *s, const char *text, char *error, size_t err
         snprintf(error, error_size, "line %zu, column %zu: %s", line, column, s->wrong);
 }
 
+/* The whole text, one value. */
+static bool scan(scanner *s, cJSON **out)
+{
+    bool good = scan_value(s, 0, out);
+    skip_blanks(s);
+    return good && s->at != s->end ? fail(s, "text after the end") : good;
+}
+
 cJSON *json_parse(const char *text, size_t size, char *error, size_t error_size)
 {
-    scanner s = {.at = text, .end = text + size};
-    bool good = scan_value(&s, 0);
-    skip_blanks(&s);
-    if (good && s.at != s.end)
-        good = fail(&s, "text after the end");
-    if (!good) {
+    scanner s = {.at = text, .begin = text, .end = text + size};
+    if (!scan(&s, NULL)) {
         describe(&s, text, error, error_size);
         return NULL;
     }
@@ -252,6 +358,18 @@ cJSON *json_parse(const char *text, size_t size, char *error, size_t error_size)
     if (!tree)
         snprintf(error, error_size, "out of memory");
     return tree;
+}
+
+cJSON *json_parse_in_place(char *text, size_t size, char *error, size_t error_size)
+{
+    scanner s = {.at = text, .begin = text, .end = text + size, .writable = text};
+    cJSON *tree = NULL;
+    text[size] = 0; /* ends a number there */
+    if (scan(&s, &tree))
+        return tree;
+    describe(&s, text, error, error_size);
+    cJSON_Delete(tree);
+    return NULL;
 }
 
 void json_number(double value, char *text, size_t size)

@@ -12,6 +12,10 @@ enum { JSON_DEPTH_MAX = 16 };
  * NULL with "line 3, column 14: what is wrong" in `error`, safe to print. Duplicate names are the caller's to find. */
 cJSON *json_parse(const char *text, size_t size, char *error, size_t error_size);
 
+/* The same, faster and in less memory, for large texts: strings of the tree stand in `text`, which has a byte more than `size`, is written
+ * to, and must stay until the tree is gone. Where NULL is returned, it has been written to as well. */
+cJSON *json_parse_in_place(char *text, size_t size, char *error, size_t error_size);
+
 /* A JSON number that reads back as exactly this double, with the fewest digits of 15, 16, 17; "null" where it is not finite. */
 void json_number(double value, char *text, size_t size);
 

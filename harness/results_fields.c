@@ -117,7 +117,7 @@ static const field run_table_fields[] = {
     {.name = "machine", .kind = FIELD_FACTS, OF(machine), .count_offset = offsetof(run, machine_count)},
     ARRAY(runtimes, runtime_count, runtime_table),
     {.name = "startup", .kind = FIELD_ARRAY, OF(startups), .count_offset = offsetof(run, startup_count), .of = &startup_table},
-    ARRAY(cells, cell_count, results__cell_table),
+    {.name = "cells", .kind = FIELD_ARRAY, OF(cells), .count_offset = offsetof(run, cell_count), .of = &results__cell_table, .at_once = true},
 };
 const fields results__table = {run_table_fields, sizeof run_table_fields / sizeof run_table_fields[0], sizeof(run)};
 #undef STRUCT

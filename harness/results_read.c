@@ -34,7 +34,7 @@ static const char *read_open(int fd, char **text, size_t *size)
         return empty;
     if (status.st_size > FILE_MAX_BYTES)
         return too_large;
-    *text = mem_zeroed((size_t)status.st_size, 1);
+    *text = mem_zeroed((size_t)status.st_size + 1, 1);
     while (*size < (size_t)status.st_size) {
         ssize_t got = read(fd, *text + *size, (size_t)status.st_size - *size);
         if (got < 0 && errno != EINTR)
@@ -111,8 +111,7 @@ int results_read(const char *path, run *out, char *error, size_t error_size)
     int result = -1;
     *out = (run){0};
     const char *unreadable = read_file(path, &text, &size);
-    cJSON *tree = unreadable ? NULL : json_parse(text, size, problem, sizeof problem);
-    free(text);
+    cJSON *tree = unreadable ? NULL : json_parse_in_place(text, size, problem, sizeof problem);
     if (unreadable)
         snprintf(problem, sizeof problem, "%s", unreadable);
     if (tree) {
@@ -120,6 +119,7 @@ int results_read(const char *path, run *out, char *error, size_t error_size)
         result = read_tree(tree, out, &where);
     }
     cJSON_Delete(tree);
+    free(text); /* the tree's strings stand in it */
     if (result) {
         format_utf8(path, 300, shown, sizeof shown);
         snprintf(error, error_size, "%s: %s", shown, problem);

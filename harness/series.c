@@ -8,8 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DIGITS_MAX = 20 };                          /* of an int64_t, with its sign */
-static const int64_t value_max = (int64_t)1 << 53; /* the integers that every JSON reader keeps exactly */
+enum { DIGITS_MAX = 20 };                            /* of an int64_t, with its sign */
+static const uint64_t value_max = (uint64_t)1 << 53; /* the integers that every JSON reader keeps exactly */
 
 void series_push(series *s, size_t *room, int64_t value)
 {
@@ -24,13 +24,13 @@ void series_push(series *s, size_t *room, int64_t value)
 static int64_t parse_value(const char **at)
 {
     const char *begin = *at, *p = begin;
-    int64_t value = 0;
-    while (*p >= '0' && *p <= '9' && p - begin < 17)
-        value = value * 10 + (*p++ - '0');
-    if (p == begin || p - begin == 17 || value > value_max || (*begin == '0' && p - begin > 1))
+    uint64_t value = 0; /* of 17 digits or more it is wrong, but then that is what is wrong */
+    for (unsigned digit; (digit = (unsigned)*p - '0') <= 9; p++)
+        value = value * 10 + digit;
+    if (p == begin || p - begin >= 17 || value > value_max || (*begin == '0' && p - begin > 1))
         return -1;
     *at = p;
-    return value;
+    return (int64_t)value;
 }
 
 int series_parse(const char *text, series *out, char *error, size_t error_size)
@@ -38,12 +38,11 @@ int series_parse(const char *text, series *out, char *error, size_t error_size)
     *out = (series){0};
     if (*text == 0)
         return 0;
-    size_t room = strlen(text) / 6 + 1; /* times of samples have six digits, mostly */
-    out->at = mem_zeroed(room, sizeof *out->at);
+    out->at = mem_resize(NULL, strlen(text) / 2 + 1, sizeof *out->at); /* as many as can stand there */
     for (;;) {
         int64_t value = parse_value(&text);
         if (value >= 0)
-            series_push(out, &room, value);
+            out->at[out->count++] = value;
         if (value >= 0 && *text == 0)
             break;
         if (value < 0 || *text != ' ') {

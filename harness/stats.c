@@ -29,10 +29,75 @@ double stats_quantile(const double *sorted, size_t count, double p)
     return sorted[below] + (place - (double)below) * (sorted[below + 1] - sorted[below]);
 }
 
+/* The middle one of the first, the middle and the last value. */
+static double pivot_of(const double *values, size_t count)
+{
+    double a = values[0], b = values[count / 2], c = values[count - 1];
+    return a < b ? (b < c ? b : a < c ? c : a) : (a < c ? a : b < c ? c : b);
+}
+
+/* Brings the values below `pivot`, or also those equal to it, to the front and returns how many they are; without a branch that noise would
+ * make the processor guess. */
+static size_t bring_forward(double *values, size_t count, double pivot, bool equal)
+{
+    size_t front = 0;
+    for (size_t i = 0; i < count; i++) {
+        double value = values[i];
+        values[i] = values[front];
+        values[front] = value;
+        front += (value < pivot) | (equal & (value <= pivot));
+    }
+    return front;
+}
+
+/* Rearranges them so that the one at `rank` is the one that sorting would put there, and none behind it is below it (Hoare's "Find"). Whose
+ * order defeats the pivots is sorted: a file's samples are whatever somebody wrote into it. */
+static void put_in_place(double *values, size_t count, size_t rank)
+{
+    for (int tries = 64; count > 1; tries--) {
+        if (tries == 0) {
+            stats_sort(values, count);
+            return;
+        }
+        double pivot = pivot_of(values, count);
+        size_t below = bring_forward(values, count, pivot, false);
+        if (rank < below) {
+            count = below;
+            continue;
+        }
+        size_t through = below + bring_forward(values + below, count - below, pivot, true);
+        if (rank < through)
+            return;
+        values += through;
+        rank -= through;
+        count -= through;
+    }
+}
+
+double stats_min(const double *values, size_t count)
+{
+    double least = count ? values[0] : (double)NAN;
+    for (size_t i = 1; i < count; i++)
+        least = values[i] < least ? values[i] : least;
+    return least;
+}
+
+double stats_select(double *values, size_t count, double p)
+{
+    if (count == 0)
+        return (double)NAN;
+    double place = (double)(count - 1) * p;
+    size_t below = (size_t)place < count - 1 ? (size_t)place : count - 1;
+    put_in_place(values, count, below);
+    if (below + 1 == count)
+        return values[below];
+    double next = stats_min(values + below + 1, count - below - 1);
+    return values[below] + (place - (double)below) * (next - values[below]);
+}
+
 double stats_median(double *values, size_t count)
 {
-    stats_sort(values, count);
-    return stats_quantile(values, count, 0.5);
+    return stats_select(values, count, 0.5);
 }
 
 double stats_mean(const double *values, size_t count)
@@ -75,6 +140,13 @@ static double beta_fraction(double x, double a, double b)
     return h;
 }
 
+/* lgamma writes the sign to a variable of the whole program, which threads would share. */
+static double log_gamma(double x)
+{
+    int sign;
+    return lgamma_r(x, &sign);
+}
+
 /* I_x(a, b), given y = 1 - x, which x may be too near to 1 to tell. */
 static double beta_regularised(double x, double y, double a, double b)
 {
@@ -82,7 +154,7 @@ static double beta_regularised(double x, double y, double a, double b)
         return 0;
     if (y <= 0)
         return 1;
-    double front = exp(lgamma(a + b) - lgamma(a) - lgamma(b) + a * log(x) + b * log(y));
+    double front = exp(log_gamma(a + b) - log_gamma(a) - log_gamma(b) + a * log(x) + b * log(y));
     if (x < (a + 1) / (a + b + 2))
         return front * beta_fraction(x, a, b) / a;
     return 1 - front * beta_fraction(y, b, a) / b;
@@ -99,7 +171,7 @@ double stats_t_cdf(double t, double df)
 
 static double t_density(double t, double df)
 {
-    return exp(lgamma((df + 1) / 2) - lgamma(df / 2) - (df + 1) / 2 * log1p(t * t / df)) / sqrt(df * acos(-1));
+    return exp(log_gamma((df + 1) / 2) - log_gamma(df / 2) - (df + 1) / 2 * log1p(t * t / df)) / sqrt(df * acos(-1));
 }
 
 /* Newton's method, by bisection where it would leave the bracket: a table of cells asks for a quantile each. */
@@ -189,7 +261,7 @@ stats_comparison stats_compare(const double *base, size_t base_count, const doub
 
 static double log_choose(double n, double k)
 {
-    return lgamma(n + 1) - lgamma(k + 1) - lgamma(n - k + 1);
+    return log_gamma(n + 1) - log_gamma(k + 1) - log_gamma(n - k + 1);
 }
 
 double stats_fisher(size_t a, size_t b, size_t c, size_t d)

@@ -6,6 +6,7 @@
 #include "results.h"
 #include "startup.h"
 #include "stats.h"
+#include "workers.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -29,7 +30,7 @@ bool summary_chains_agree(int64_t before_ns, int64_t after_ns)
 {
     int64_t difference = before_ns > after_ns ? before_ns - after_ns : after_ns - before_ns;
     int64_t faster = before_ns < after_ns ? before_ns : after_ns;
-    return (double)difference * 200 <= (double)faster; /* 0.5 % */
+    return difference <= faster / 200; /* 0.5 % */
 }
 
 /* The chain is short, so the reading of the clock that each timing of it contains is taken off; nothing is taken off a sample. */
@@ -64,9 +65,8 @@ bool summary_sample_is_clean(const invocation *i, size_t sample)
 /* A neighbour that comes and goes is away at both rulers of a sample by chance, at four in a row hardly ever. */
 bool summary_sample_counts(const invocation *i, size_t sample)
 {
-    bool before = sample > 0 && summary_sample_is_clean(i, sample - 1);
-    bool after = sample + 1 < i->sample_ns.count && summary_sample_is_clean(i, sample + 1);
-    return summary_sample_is_clean(i, sample) && (before || after);
+    return summary_sample_is_clean(i, sample) && ((sample > 0 && summary_sample_is_clean(i, sample - 1)) ||
+                                                  (sample + 1 < i->sample_ns.count && summary_sample_is_clean(i, sample + 1)));
 }
 
 bool summary_process_is_clean(const invocation *i)
@@ -108,14 +108,12 @@ static figures figures_of(const invocation *i, double (*low)(const invocation *,
     size_t count = summary_collect(i, all, 0, i->sample_ns.count, values);
     if (count > 0) {
         f.mean = stats_mean(values, count);
-        stats_sort(values, count);
-        f.p50 = stats_quantile(values, count, 0.5);
+        f.p50 = stats_median(values, count);
     }
     count = summary_collect(i, low, 0, i->sample_ns.count, values);
     if (count > 0) {
-        stats_sort(values, count);
-        f.p10 = stats_quantile(values, count, 0.1);
-        f.min = values[0];
+        f.p10 = stats_select(values, count, 0.1);
+        f.min = stats_min(values, count);
     }
     free(values);
     return f;
@@ -353,11 +351,16 @@ static void find_floor(run *r)
             r->cells[c].invocations[i].floor_permille = r->width_floor_permille;
 }
 
+static void summarize_one_of(void *user, size_t i)
+{
+    run *r = user;
+    summarize_cell(&r->cells[i], r->rounds);
+}
+
 int summarize(run *r)
 {
     find_floor(r);
-    for (size_t i = 0; i < r->cell_count; i++)
-        summarize_cell(&r->cells[i], r->rounds);
+    workers_each(r->cell_count, summarize_one_of, r);
     compare_with_baseline(r);
     startup_summarize(r);
     return 0;

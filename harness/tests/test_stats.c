@@ -117,6 +117,8 @@ static void of_no_values_there_is_nothing(void **state)
     double low, high;
     (void)state;
     assert_true(isnan(stats_quantile(NULL, 0, 0.5)));
+    assert_true(isnan(stats_select(NULL, 0, 0.5)));
+    assert_true(isnan(stats_min(NULL, 0)));
     assert_true(isnan(stats_mean(NULL, 0)));
     assert_true(isnan(stats_geometric_mean(NULL, 0)));
     stats_log_interval(NULL, 0, 0.95, &low, &high);
@@ -139,8 +141,41 @@ static void sorting_and_the_median_take_any_order(void **state)
     double values[] = {3, 1, 2, 10};
     (void)state;
     assert_near(stats_median(values, 4), 2.5, 0);
+    stats_sort(values, 4);
     assert_near(values[0], 1, 0);
     assert_near(values[3], 10, 0);
+}
+
+/* Values of five kinds: noise, few different ones, all equal, ascending, and a saw that is no friend of pivots. */
+static double made_value(int kind, size_t i, size_t count, uint64_t *seed)
+{
+    *seed = *seed * 6364136223846793005u + 1442695040888963407u;
+    double noise = (double)(*seed >> 40);
+    return kind == 0   ? noise
+           : kind == 1 ? (double)(*seed >> 62)
+           : kind == 2 ? 7
+           : kind == 3 ? (double)i
+                       : (double)(i * 7919 % (count / 3 + 1));
+}
+
+static void a_selected_quantile_is_that_of_the_sorted_values(void **state)
+{
+    static const double probabilities[] = {0, 0.1, 0.25, 0.5, 0.9, 1};
+    double values[257], sorted[257];
+    uint64_t seed = 1;
+    (void)state;
+    for (size_t count = 1; count <= 257; count += count < 20 ? 1 : 79)
+        for (int kind = 0; kind < 5; kind++)
+            for (size_t p = 0; p < sizeof probabilities / sizeof probabilities[0]; p++) {
+                for (size_t i = 0; i < count; i++)
+                    values[i] = sorted[i] = made_value(kind, i, count, &seed);
+                stats_sort(sorted, count);
+                double wanted = stats_quantile(sorted, count, probabilities[p]);
+                assert_near(stats_select(values, count, probabilities[p]), wanted, 0);
+                assert_near(stats_min(values, count), sorted[0], 0);
+                stats_sort(values, count);
+                assert_memory_equal(values, sorted, count * sizeof *values);
+            }
 }
 
 /* How METHOD's intervals of 95 % cover: 2000 draws of five log-normal values, with a generator of its own. */
@@ -256,6 +291,7 @@ int main(void)
         cmocka_unit_test(of_no_values_there_is_nothing),
         cmocka_unit_test(equal_values_have_an_interval_of_no_width),
         cmocka_unit_test(sorting_and_the_median_take_any_order),
+        cmocka_unit_test(a_selected_quantile_is_that_of_the_sorted_values),
         cmocka_unit_test(the_interval_covers_the_truth_in_95_of_100_draws),
         cmocka_unit_test(values_of_one_kind_are_one_mode),
         cmocka_unit_test(nine_and_ten_cycles_are_two_modes),
