@@ -2,10 +2,13 @@
 #ifndef FLAGS_H
 #define FLAGS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 typedef struct flag_text {
     const char *flag, *meaning; /* what was seen and what to do, within 64 columns; results/README.md has the exact rule */
+    char mark;                  /* stands for it where there is no room */
+    bool doubt;                 /* the figure may be wrong or not what it seems; otherwise it says something about the call */
 } flag_text;
 
 /* All of them, in the order in which a cell has them; NULL beyond the last. */

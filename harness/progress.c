@@ -39,6 +39,17 @@ bool progress_colour(FILE *out)
     return is_terminal(out) && (refused == NULL || *refused == '\0');
 }
 
+bool progress_ascii(void)
+{
+    static const char *const names[] = {"LC_ALL", "LC_CTYPE", "LANG"}; /* the first that is set decides (POSIX) */
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        const char *locale = getenv(names[i]);
+        if (locale != NULL && *locale != '\0')
+            return strcasestr(locale, "utf-8") == NULL && strcasestr(locale, "utf8") == NULL;
+    }
+    return false;
+}
+
 void progress_clear(progress *p)
 {
     if (p->dirty)

@@ -30,6 +30,9 @@ int progress_columns(FILE *out);
 /* Colour is for terminals, and for users who have not set NO_COLOR. */
 bool progress_colour(FILE *out);
 
+/* Whether the environment names a locale whose characters are not UTF-8. Where it names none, output is UTF-8. */
+bool progress_ascii(void);
+
 /* Where a run stands. */
 typedef struct run_place {
     size_t done, all;

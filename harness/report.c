@@ -3,6 +3,7 @@
 
 #include "markdown.h"
 #include "startup.h"
+#include "run_table.h"
 
 #include <string.h>
 
@@ -26,10 +27,8 @@ static int print_table(const report_request *q, FILE *out, char *error, size_t e
     (void)error, (void)error_size;
     if (q->startups)
         startup_print(q->run, out, q->columns, q->colour);
-    else if (q->view == ROWS_COLD)
-        table_print_cold(q->run, out, q->columns, q->colour);
     else
-        table_print(q->run, out, q->columns, q->colour);
+        table_print(q->run, q->view, out, (table_look){q->columns, q->colour, q->ascii});
     return 0;
 }
 

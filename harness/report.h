@@ -18,6 +18,7 @@ typedef struct report_request {
     bool startups;     /* no cells, but start-ups; the same */
     int columns;       /* of the terminal; for the table */
     bool colour;       /* the same */
+    bool ascii;        /* the same: it shows no other characters */
     const char *chart; /* its name; NULL: all; for forms that are charts */
     bool dark;         /* its theme */
 } report_request;

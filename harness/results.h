@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 enum { RESULTS_FORMAT_REV = 3, RESULTS_FORMAT_REV_OLDEST = 2, METHOD_REV = 2 }; /* OLDEST: that can still be read */
 
@@ -191,13 +192,6 @@ int results_writable(const char *path, char *error, size_t error_size);
 int results_read(const char *path, run *out, char *error, size_t error_size);
 void run_free(run *r);
 void invocation_free(invocation *i);
-
-/* The table at the end of a run, or of `report`: to `out`, as wide as `columns`, in colour when asked for. */
-#include <stdio.h>
-void table_print(const run *r, FILE *out, int columns, bool colour);
-
-/* The same of what stands beside a call's price: the first call, a batch of no calls, what a call allocates. */
-void table_print_cold(const run *r, FILE *out, int columns, bool colour);
 
 /* Everything of the machine that METHOD asks for, read from /proc, /sys and core's self-test (0.1 s). Call it once, before the first cell.
  * Never fails: what cannot be read is null. Sets core_build, too. */

@@ -1,6 +1,8 @@
 /* rows.c - see rows.h. */
 #include "rows.h"
 
+#include "ffibench.h"
+#include "flags.h"
 #include "format.h"
 #include "memory.h"
 #include "summary.h"
@@ -65,20 +67,30 @@ static int compare_rows(const void *a, const void *b)
     return order ? order : strcmp(x->cell->mechanism, y->cell->mechanism);
 }
 
-/* The index of the first cell with the same workload and size. */
-static size_t block_of(const run *r, const cell *c)
-{
-    size_t first = 0;
-    while (!rows_same_workload(&r->cells[first], c))
-        first++;
-    return first;
-}
-
 static row make_row(const run *r, const cell *c, row_view view)
 {
     double cost = view == ROWS_COLD ? c->first_ns : main_estimate(c)->value.p10;
     int rank = summary_is_baseline(r, c) ? 0 : c->err ? 3 : isnan(cost) ? 2 : 1;
-    return (row){c, block_of(r, c), rank, isnan(cost) ? 0 : cost};
+    return (row){.cell = c, .rank = rank, .cost = isnan(cost) ? 0 : cost};
+}
+
+/* By workload and size; of the same, in the order of the run. */
+static int compare_workloads(const void *a, const void *b)
+{
+    const cell *x = ((const row *)a)->cell, *y = ((const row *)b)->cell;
+    int order = strcmp(x->workload, y->workload);
+    order = order ? order : strcmp(x->size, y->size);
+    return order ? order : x < y ? -1 : x > y;
+}
+
+/* A block is the index of its first cell in the run. */
+static void find_blocks(const run *r, row *rows)
+{
+    qsort(rows, r->cell_count, sizeof *rows, compare_workloads);
+    for (size_t i = 0; i < r->cell_count; i++) {
+        bool same = i > 0 && rows_same_workload(rows[i - 1].cell, rows[i].cell);
+        rows[i].block = same ? rows[i - 1].block : (size_t)(rows[i].cell - r->cells);
+    }
 }
 
 const cell **rows_in_order(const run *r, row_view view)
@@ -87,11 +99,70 @@ const cell **rows_in_order(const run *r, row_view view)
     const cell **cells = mem_zeroed(r->cell_count, sizeof *cells);
     for (size_t i = 0; i < r->cell_count; i++)
         rows[i] = make_row(r, &r->cells[i], view);
+    find_blocks(r, rows);
     qsort(rows, r->cell_count, sizeof *rows, compare_rows);
     for (size_t i = 0; i < r->cell_count; i++)
         cells[i] = rows[i].cell;
     free(rows);
     return cells;
+}
+
+/* ---- What stands beside a row ---- */
+
+static const ffb_workload *workload_of(const cell *c)
+{
+    const ffb_workload *w = NULL;
+    for (int32_t i = 0; (w = ffb_workload_at(i)) != NULL; i++)
+        if (strcmp(w->name, c->workload) == 0)
+            break;
+    return w;
+}
+
+bool rows_is_host_call(const cell *c)
+{
+    const ffb_workload *w = workload_of(c);
+    return w && w->control;
+}
+
+bool rows_is_headline(const cell *c)
+{
+    const ffb_workload *w = workload_of(c);
+    return w && w->headline >= 0 && strcmp(w->sizes[w->headline].label, c->size) == 0;
+}
+
+bool rows_is_first_mechanism(const run *r, const cell *c)
+{
+    size_t first = 0;
+    while (strcmp(r->cells[first].runtime, c->runtime) != 0)
+        first++;
+    return strcmp(r->cells[first].mechanism, c->mechanism) == 0;
+}
+
+host_calls rows_host_calls(const run *r)
+{
+    host_calls h = {0};
+    for (size_t i = 0; i < r->cell_count; i++) {
+        const cell *c = &r->cells[i];
+        if (c->err || !(c->ns.value.p10 > 0) || !rows_is_host_call(c))
+            continue;
+        h.at = mem_resize(h.at, h.count + 1, sizeof *h.at);
+        h.at[h.count++] = (host_call){c, rows_is_first_mechanism(r, c)};
+    }
+    return h;
+}
+
+const cell *rows_host_call_of(const host_calls *h, const cell *c)
+{
+    const cell *found = NULL;
+    for (size_t i = 0; i < h->count; i++) {
+        const cell *own = h->at[i].cell;
+        if (strcmp(own->runtime, c->runtime) != 0)
+            continue;
+        if (strcmp(own->mechanism, c->mechanism) == 0)
+            return own;
+        found = h->at[i].of_first ? own : found;
+    }
+    return found;
 }
 
 /* ---- Texts ---- */
@@ -104,20 +175,29 @@ const cell *rows_baseline_of(const run *r, const cell *c)
     return NULL;
 }
 
-/* The ratio is as uncertain as its two sides are together. */
-static void format_ratio(const run *r, const cell *c, char *text, size_t size)
+void rows_format_ratio(const cell *c, const cell *to, char *text, size_t size)
 {
-    const cell *base = rows_baseline_of(r, c);
-    double own = relative_interval(main_estimate(c)), its = base ? relative_interval(main_estimate(base)) : (double)NAN;
-    format_figure(c->ratio_to_c, c == base ? 0 : c->ratio_to_c * hypot(own, its), text, size);
+    bool cpu = summary_is_cpu(c);
+    if (c->err || !to || to->err || (cpu && !summary_is_cpu(to))) {
+        snprintf(text, size, "-");
+        return;
+    }
+    const estimate *own = cpu ? &c->cycles : &c->ns, *its = cpu ? &to->cycles : &to->ns;
+    double ratio = own->value.p10 / its->value.p10;
+    format_figure(ratio, c == to ? 0 : ratio * hypot(relative_interval(own), relative_interval(its)), text, size);
+}
+
+void rows_format_beside(const cell *c, const cell *baseline, row_texts *out)
+{
+    format_figure(c->ns.value.p10, half_interval(&c->ns), out->ns, sizeof out->ns);
+    format_figure(c->cycles.value.p10, half_interval(&c->cycles), out->cycles, sizeof out->cycles);
+    rows_format_ratio(c, baseline, out->ratio, sizeof out->ratio);
+    rows_format_interval(relative_interval(main_estimate(c)), out->interval, sizeof out->interval);
 }
 
 void rows_format(const run *r, const cell *c, row_texts *out)
 {
-    format_figure(c->ns.value.p10, half_interval(&c->ns), out->ns, sizeof out->ns);
-    format_figure(c->cycles.value.p10, half_interval(&c->cycles), out->cycles, sizeof out->cycles);
-    format_ratio(r, c, out->ratio, sizeof out->ratio);
-    rows_format_interval(relative_interval(main_estimate(c)), out->interval, sizeof out->interval);
+    rows_format_beside(c, rows_baseline_of(r, c), out);
 }
 
 /* Whole bytes from a hundred on; below that a fraction says that not every call allocates. */
@@ -149,6 +229,37 @@ void rows_add_flags(const cell *c, text_buffer *t)
 {
     for (size_t i = 0; i < c->flag_count; i++)
         text_add(t, "%s%s", i ? " " : "", c->flags[i]);
+}
+
+static const flag_text *text_of_flag(const char *flag)
+{
+    const flag_text *text = NULL;
+    for (size_t i = 0; (text = flag_text_at(i)) != NULL; i++)
+        if (strcmp(text->flag, flag) == 0)
+            break;
+    return text;
+}
+
+void rows_add_marks(const cell *c, text_buffer *t)
+{
+    for (size_t i = 0; i < c->flag_count; i++) {
+        const flag_text *text = text_of_flag(c->flags[i]);
+        text_add(t, "%c", text ? text->mark : '?');
+    }
+}
+
+bool rows_is_doubt(const char *flag)
+{
+    const flag_text *text = text_of_flag(flag);
+    return !text || text->doubt;
+}
+
+bool rows_is_doubtful(const cell *c)
+{
+    for (size_t i = 0; i < c->flag_count; i++)
+        if (rows_is_doubt(c->flags[i]))
+            return true;
+    return false;
 }
 
 void rows_add_modes(const cell *c, const char *separator, text_buffer *t)

@@ -1,13 +1,23 @@
-/* table.c - the tables of a run for a terminal: what a call costs, or what stands beside that. The order of rows and their texts are
- * rows.c, what stands below is table_legend.c. */
+/* table.c - the tables of a run for a terminal: one block a workload and size, one line a row. The order of rows and their texts are
+ * rows.c, which columns there are table_columns.c, the bar table_bar.c, what stands below table_legend.c.
+ *
+ * Colours mean something, and nothing but colour depends on them: red is a failure, yellow a doubt about a figure, cyan an ordinary call
+ * of the language, bold what rows are compared with (the head of a block, the baseline), faint what matters less than a figure. */
 #include "table_internal.h"
 
 #include "format.h"
-#include "results.h"
+#include "memory.h"
 
 #include <stdlib.h>
+#include <string.h>
 
-enum { NAME_MAX_COLUMNS = 20, LABEL_MIN_COLUMNS = 3, FLAG_MIN_COLUMNS = 7, TEXT_BYTES = 512 };
+enum { NAME_MAX_COLUMNS = 20, TEXT_BYTES = 512 };
+
+#define RED "31"
+#define YELLOW "33"
+#define BOLD "1"
+#define FAINT "2"
+#define PLAIN "0"
 
 /* ---- Texts ---- */
 
@@ -17,231 +27,184 @@ void table__colour(const table *t, const char *code)
         fprintf(t->out, "\033[%sm", code);
 }
 
+/* Foreign text as it is shown; the sign that it was cut is ours. Returns the columns used. */
+static int show(const table *t, const char *text, int columns, char *shown, size_t size)
+{
+    static const char ellipsis[] = "\xe2\x80\xa6";
+    int used = format_utf8(text, columns > 0 ? columns : 1, shown, size);
+    size_t length = strlen(shown), tail = sizeof ellipsis - 1;
+    if (t->ascii && length >= tail && strcmp(shown + length - tail, ellipsis) == 0)
+        memcpy(shown + length - tail, ">", 2);
+    return used;
+}
+
 void table__put_padded(const table *t, const char *text, int width)
 {
     char shown[TEXT_BYTES];
     int limit = abs(width);
-    int used = format_utf8(text, limit, shown, sizeof shown);
+    int used = show(t, text, limit, shown, sizeof shown);
     fprintf(t->out, "%*s%s%*s", width < 0 ? limit - used : 0, "", shown, width < 0 ? 0 : limit - used, "");
 }
 
 void table__put(const table *t, const char *text, int columns)
 {
     char shown[4 * TEXT_BYTES];
-    format_utf8(text, columns > 0 ? columns : 1, shown, sizeof shown);
+    show(t, text, columns, shown, sizeof shown);
     fputs(shown, t->out);
 }
 
-/* ---- Rows ---- */
-
-static void put_modes(const table *t, const cell *c)
+int table__columns_of(const char *text, int limit)
 {
-    text_buffer modes = {0};
-    rows_add_modes(c, " | ", &modes);
-    fprintf(t->out, "      modes: %s cycles\n", modes.at);
-    free(modes.at);
-}
-
-static void put_failure(const table *t, const cell *c, int left)
-{
-    table__colour(t, "31");
-    fputs("  ", t->out);
-    table__put(t, c->err, left - 2);
-    table__colour(t, "0");
-    fputc('\n', t->out);
-}
-
-static void put_flags(const table *t, const cell *c, int left)
-{
-    text_buffer flags = {0};
-    rows_add_flags(c, &flags);
-    if (flags.at) {
-        bool fits = (int)flags.size + 2 <= left;
-        fputs(fits ? "  " : "\n      ", t->out);
-        table__colour(t, "33");
-        table__put(t, flags.at, fits ? t->columns : t->columns - 6);
-        table__colour(t, "0");
-    }
-    free(flags.at);
-}
-
-/* The columns of figures, all flush right; four in either view. */
-enum { FIGURES = 4 };
-typedef struct figure_column {
-    const char *title;
-    int width;
-} figure_column;
-static const figure_column views[][FIGURES] = {
-    [ROWS_WARM] = {{"ns", 9}, {"cycles", 9}, {"to C", 8}, {"\xc2\xb1", 8}},
-    [ROWS_COLD] = {{"first call", 12}, {"no calls", 10}, {"heap B", 9}, {"malloc B", 10}},
-};
-
-static int figures_width(row_view view)
-{
-    int width = 0;
-    for (int i = 0; i < FIGURES; i++)
-        width += views[view][i].width;
-    return width;
-}
-
-static int names_width(const table *t)
-{
-    return 4 + t->runtime_columns + t->mechanism_columns;
-}
-
-/* Columns that are left of a line behind its figures. */
-static int figures_room(const table *t)
-{
-    return t->columns - names_width(t) - (t->label_columns ? t->label_columns + 2 : 0) - figures_width(t->view);
-}
-
-static void put_figures(const table *t, const char *const texts[FIGURES])
-{
-    for (int i = 0; i < FIGURES; i++)
-        table__put_padded(t, texts[i], -views[t->view][i].width);
-}
-
-static void put_warm(const table *t, const cell *c)
-{
-    row_texts texts;
-    rows_format(t->run, c, &texts);
-    put_figures(t, (const char *const[]){texts.ns, texts.cycles, texts.ratio, texts.interval});
-    put_flags(t, c, figures_room(t));
-    fputc('\n', t->out);
-    if (c->mode_count > 1)
-        put_modes(t, c);
-}
-
-static void put_cold(const table *t, const cell *c)
-{
-    cold_texts texts;
-    rows_format_cold(c, &texts);
-    put_figures(t, (const char *const[]){texts.first, texts.idle, texts.heap_bytes, texts.malloc_bytes});
-    fputc('\n', t->out);
-}
-
-static void put_label_column(const table *t, const char *text)
-{
-    if (t->label_columns == 0)
-        return;
-    fputs("  ", t->out);
-    table__put_padded(t, text, t->label_columns);
-}
-
-static void put_labels(const table *t, const cell *c)
-{
-    text_buffer labels = {0};
-    rows_add_labels(c, &labels);
-    put_label_column(t, labels.at ? labels.at : "");
-    free(labels.at);
-}
-
-static void put_names(const table *t, const char *runtime, const char *mechanism)
-{
-    fputs("  ", t->out);
-    table__put_padded(t, runtime, t->runtime_columns);
-    fputs("  ", t->out);
-    table__put_padded(t, mechanism, t->mechanism_columns);
-}
-
-static void put_row(const table *t, const cell *c)
-{
-    put_names(t, c->runtime, c->mechanism);
-    if (c->err) {
-        put_failure(t, c, t->columns - names_width(t));
-        return;
-    }
-    put_labels(t, c);
-    if (t->view == ROWS_COLD)
-        put_cold(t, c);
-    else
-        put_warm(t, c);
-}
-
-/* ---- Blocks ---- */
-
-static void put_block_title(const table *t, const cell *c)
-{
-    fputc('\n', t->out);
-    table__colour(t, "1");
-    table__put(t, c->workload, t->columns);
-    if (c->size[0]) {
-        fputc(' ', t->out);
-        table__put(t, c->size, t->columns);
-    }
-    table__colour(t, "0");
-    fputc('\n', t->out);
-}
-
-static void put_blocks(const table *t)
-{
-    const cell **cells = rows_in_order(t->run, t->view);
-    for (size_t i = 0; i < t->run->cell_count; i++) {
-        if (i == 0 || !rows_same_workload(cells[i - 1], cells[i]))
-            put_block_title(t, cells[i]);
-        put_row(t, cells[i]);
-    }
-    free(cells);
+    char shown[4 * TEXT_BYTES];
+    return format_utf8(text, limit, shown, sizeof shown);
 }
 
 int table__wider(int columns, const char *text)
 {
-    char shown[TEXT_BYTES];
-    int needed = format_utf8(text, NAME_MAX_COLUMNS, shown, sizeof shown);
+    int needed = table__columns_of(text, NAME_MAX_COLUMNS);
     return needed > columns ? needed : columns;
 }
 
-static void put_head(const table *t)
+const char *table__plus_minus(const table *t)
 {
-    const char *titles[FIGURES];
-    for (int i = 0; i < FIGURES; i++)
-        titles[i] = views[t->view][i].title;
-    table__colour(t, "1");
-    put_names(t, "runtime", "mechanism");
-    put_label_column(t, "labels");
-    put_figures(t, titles);
-    fputs(t->view == ROWS_WARM && figures_room(t) >= FLAG_MIN_COLUMNS ? "  flags" : "", t->out);
-    table__colour(t, "0");
+    return t->ascii ? "+-" : "\xc2\xb1";
+}
+
+static void put_coloured(const table *t, const char *code, const char *text, int columns)
+{
+    table__colour(t, code);
+    table__put(t, text, columns);
+    table__colour(t, PLAIN);
+}
+
+/* ---- Rows ---- */
+
+/* On a line of its own, where the row has no room for them. */
+static void put_modes(const table *t, const cell *c)
+{
+    text_buffer line = {0};
+    text_add(&line, "modes: ");
+    rows_add_modes(c, " | ", &line);
+    text_add(&line, " cycles");
+    fputs("\n      ", t->out);
+    table__colour(t, FAINT);
+    table__put_wrapped(t, line.at, 6);
+    table__colour(t, PLAIN);
+    free(line.at);
+}
+
+/* Letters or words in the order of the cell's flags, doubts in yellow; then the modes, where they stand beside them. */
+static void put_flags(const table *t, const table_row *row)
+{
+    const char *rest = row->flags[t->flags];
+    fputs("  ", t->out);
+    for (size_t i = 0; i < row->cell->flag_count; i++) {
+        const char *flag = row->cell->flags[i];
+        bool gap = t->flags != FLAGS_LETTERS && i > 0;
+        size_t length = t->flags == FLAGS_LETTERS ? 1 : strlen(flag);
+        fputs(gap ? " " : "", t->out);
+        table__colour(t, rows_is_doubt(flag) ? YELLOW : FAINT);
+        fprintf(t->out, "%.*s", (int)length, rest + gap);
+        table__colour(t, PLAIN);
+        rest += gap + length;
+    }
+    put_coloured(t, FAINT, rest, t->columns);
+}
+
+static void put_bar_and_flags(const table *t, const table_row *row)
+{
+    int used = table__put_bar(t, row);
+    if (!row->flags[t->flags])
+        return;
+    fprintf(t->out, "%*s", t->bar - used, "");
+    put_flags(t, row);
+}
+
+static void put_texts(const table *t, const table_row *row)
+{
+    for (int column = 0; column < COLUMN_COUNT; column++) {
+        const char *text = row->texts[column] ? row->texts[column] : "";
+        if (t->width[column] && column == COLUMN_LABELS)
+            fputs("  ", t->out);
+        if (t->width[column])
+            table__put_padded(t, text, column == COLUMN_LABELS ? t->width[column] - 2 : -t->width[column]);
+    }
+}
+
+static void put_names(const table *t, const table_row *row)
+{
+    bool reference = row->cell == row->baseline;
+    fputs("  ", t->out);
+    table__colour(t, reference ? BOLD : PLAIN);
+    table__put_padded(t, row->cell->runtime, t->runtime_columns);
+    fputs("  ", t->out);
+    table__put_padded(t, row->cell->mechanism, t->mechanism_columns);
+    table__colour(t, PLAIN);
+}
+
+static void put_row(const table *t, const table_row *row)
+{
+    const cell *c = row->cell;
+    put_names(t, row);
+    if (c->err) {
+        fputs("  ", t->out);
+        put_coloured(t, results_is_skipped(c->err) ? FAINT : RED, c->err, t->columns - table__names_width(t) - 2);
+    } else {
+        put_texts(t, row);
+        put_bar_and_flags(t, row);
+        if (t->view == ROWS_WARM && c->mode_count > 1 && t->flags != FLAGS_MODES)
+            put_modes(t, c);
+    }
     fputc('\n', t->out);
 }
 
-/* As wide as the widest, where there is so much room; cut where there is less. */
-static int label_columns(const table *t)
+/* ---- Blocks ---- */
+
+static void put_titles(const table *t)
 {
-    int needed = 0, room = t->columns - names_width(t) - figures_width(t->view) - 2;
-    for (size_t i = 0; i < t->run->cell_count; i++) {
-        text_buffer labels = {0};
-        rows_add_labels(&t->run->cells[i], &labels);
-        if (labels.at && !t->run->cells[i].err)
-            needed = table__wider(table__wider(needed, labels.at), "labels");
-        free(labels.at);
+    for (int column = 0; column < COLUMN_COUNT; column++) {
+        const char *title = t->width[column] ? table__title(t, (table_column)column) : "";
+        if (t->width[column] && column == COLUMN_LABELS)
+            fputs("  ", t->out);
+        if (t->width[column])
+            table__put_padded(t, title, column == COLUMN_LABELS ? t->width[column] - 2 : -t->width[column]);
     }
-    needed = needed < room ? needed : room;
-    return needed < LABEL_MIN_COLUMNS ? 0 : needed;
+    int used = table__put_bar_head(t);
+    if (t->flags == FLAGS_WORDS || t->flags == FLAGS_MODES)
+        fprintf(t->out, "%*s  flags", t->bar - used, "");
 }
 
-static void print(const run *r, row_view view, FILE *out, int columns, bool colour)
+/* The workload, and in the same line what the columns are: a block is read without the beginning of the table. A workload whose name is
+ * too long for that has a line of its own. */
+static void put_head(const table *t, const cell *c)
 {
-    table t = {.run = r, .view = view, .out = out, .columns = columns < 40 ? 40 : columns, .colour = colour};
-    t.runtime_columns = table__wider(0, "runtime");
-    t.mechanism_columns = table__wider(0, "mechanism");
-    for (size_t i = 0; i < r->cell_count; i++) {
-        t.runtime_columns = table__wider(t.runtime_columns, r->cells[i].runtime);
-        t.mechanism_columns = table__wider(t.mechanism_columns, r->cells[i].mechanism);
+    char *title = table__block_title(c);
+    int used = table__columns_of(title, t->columns), names = table__names_width(t);
+    fputc('\n', t->out);
+    put_coloured(t, BOLD, title, t->columns);
+    fprintf(t->out, "%s%*s", used > names ? "\n" : "", used > names ? names : names - used, "");
+    table__colour(t, FAINT);
+    put_titles(t);
+    table__colour(t, PLAIN);
+    fputc('\n', t->out);
+    free(title);
+}
+
+static void put_blocks(const table *t)
+{
+    for (size_t i = 0; i < t->run->cell_count; i++) {
+        if (i == 0 || !rows_same_workload(t->rows[i - 1].cell, t->rows[i].cell))
+            put_head(t, t->rows[i].cell);
+        put_row(t, &t->rows[i]);
     }
-    t.label_columns = label_columns(&t);
-    if (r->cell_count > 0)
-        put_head(&t);
+}
+
+void table_print(const run *r, row_view view, FILE *out, table_look look)
+{
+    table t = {
+        .run = r, .view = view, .out = out, .columns = look.columns < 40 ? 40 : look.columns, .colour = look.colour, .ascii = look.ascii};
+    table__make_rows(&t);
     put_blocks(&t);
     table__put_legend(&t);
-}
-
-void table_print(const run *r, FILE *out, int columns, bool colour)
-{
-    print(r, ROWS_WARM, out, columns, colour);
-}
-
-void table_print_cold(const run *r, FILE *out, int columns, bool colour)
-{
-    print(r, ROWS_COLD, out, columns, colour);
+    table__free_rows(&t);
 }

@@ -2,8 +2,11 @@
 #include "table_internal.h"
 
 #include "flags.h"
+#include "format.h"
+#include "memory.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,10 +19,38 @@ static bool has_flag(const run *r, const char *flag)
     return false;
 }
 
+/* The word at `at` made safe and cut to so many columns; returns those that it takes, and where the next one begins. */
+static int take_word(const char **at, char *word, size_t size, int room)
+{
+    size_t length = strcspn(*at, " ");
+    char *foreign = mem_text_of(*at, length);
+    int used = format_utf8(foreign, room, word, size);
+    free(foreign);
+    *at += length + strspn(*at + length, " ");
+    return used;
+}
+
+void table__put_wrapped(const table *t, const char *text, int indent)
+{
+    char word[512];
+    int at = indent, taken;
+    for (const char *rest = text; *rest; at += taken) {
+        taken = take_word(&rest, word, sizeof word, t->columns - indent);
+        if (at > indent && at + 1 + taken > t->columns) {
+            fprintf(t->out, "\n%*s", indent, "");
+            at = indent;
+        }
+        at += fprintf(t->out, "%s", at > indent ? " " : "");
+        fputs(word, t->out);
+    }
+}
+
 void table__put_line(const table *t, const char *name, const char *text)
 {
-    fprintf(t->out, "%-13s  ", name);
-    table__put(t, text, t->columns - 15);
+    int indent = t->flags == FLAGS_LETTERS ? 16 : 15;
+    table__put_padded(t, name, indent - 1);
+    fputc(' ', t->out);
+    table__put_wrapped(t, text, indent);
     fputc('\n', t->out);
 }
 
@@ -48,29 +79,60 @@ static void put_cold_columns(const table *t)
     table__put_line(t, "malloc B", "bytes a call that its thread got of malloc; - where not counted");
 }
 
+static void put_warm_columns(const table *t)
+{
+    char text[300];
+    table__put_line(t, t->width[COLUMN_CYCLES] ? "ns, cycles" : "ns", "of one call: 10th percentile in a process, mean over processes");
+    if (t->width[COLUMN_TO_C]) {
+        snprintf(text, sizeof text, "how many times the call from %s", t->run->baseline);
+        table__put_line(t, "to C", text);
+    }
+    if (t->width[COLUMN_TO_HOST]) {
+        snprintf(text, sizeof text, "how many times %s: an ordinary call in that language", t->host_calls.at[0].cell->workload);
+        table__put_line(t, "to host", text);
+    }
+    if (t->width[COLUMN_INTERVAL])
+        table__put_line(t, table__plus_minus(t),
+                        most_processes(t->run) > 1 ? "half of the 95 % interval over the processes"
+                                                   : "no interval from one process: use more rounds");
+}
+
+static void put_bar(const table *t)
+{
+    char text[300];
+    if (t->bar == 0)
+        return;
+    table__put_line(t, "bar", "ns, each mark ten times the last; the same scale in all blocks");
+    if (t->host_calls.count == 0)
+        return;
+    snprintf(text, sizeof text, "in a bar: %s, an ordinary call in that language", t->host_calls.at[0].cell->workload);
+    table__put_line(t, t->ascii ? "|" : "\xe2\x94\x82", text);
+}
+
 static void put_columns(const table *t)
 {
-    if (t->label_columns)
+    if (t->width[COLUMN_LABELS])
         table__put_line(t, "labels", "how a call reaches C; leaf: no calling back; how data is passed");
     if (t->view == ROWS_COLD) {
         put_cold_columns(t);
         return;
     }
-    table__put_line(t, "ns, cycles", "of one call: 10th percentile in a process, mean over processes");
-    if (t->run->baseline) {
-        char text[200];
-        snprintf(text, sizeof text, "how many times the call from %s", t->run->baseline);
-        table__put_line(t, "to C", text);
-    }
-    /* printf counts bytes, so this one pads itself */
-    fputs("\xc2\xb1              ", t->out);
-    table__put(
-        t, most_processes(t->run) > 1 ? "half of the 95 % interval over the processes" : "no interval from one process: use more rounds",
-        t->columns - 15);
-    fputc('\n', t->out);
+    put_warm_columns(t);
+    put_bar(t);
 }
 
-static void put_runtimes(const table *t)
+static void put_flags(const table *t)
+{
+    const flag_text *text;
+    for (size_t i = 0; t->flags != FLAGS_NONE && (text = flag_text_at(i)) != NULL; i++) {
+        char name[64];
+        snprintf(name, sizeof name, "%c %s", text->mark, text->flag);
+        if (has_flag(t->run, text->flag))
+            table__put_line(t, t->flags == FLAGS_LETTERS ? name : text->flag, text->meaning);
+    }
+}
+
+void table__put_runtimes(const table *t)
 {
     for (size_t i = 0; i < t->run->runtime_count; i++) {
         const runtime_info *info = &t->run->runtimes[i];
@@ -90,11 +152,8 @@ void table__put_legend(const table *t)
     fputc('\n', t->out);
     if (has_figures(t->run))
         put_columns(t);
-    const flag_text *text;
-    for (size_t i = 0; t->view == ROWS_WARM && (text = flag_text_at(i)) != NULL; i++)
-        if (has_flag(t->run, text->flag))
-            table__put_line(t, text->flag, text->meaning);
+    put_flags(t);
     if (t->run->interrupted)
-        fputs("The run was interrupted: cells have fewer processes than asked for.\n", t->out);
-    put_runtimes(t);
+        table__put_line(t, "interrupted", "cells have fewer processes than asked for");
+    table__put_runtimes(t);
 }

@@ -218,9 +218,30 @@ static void what_a_driver_is_started_with_prevails(void **state)
     unsetenv("LD_LIBRARY_PATH");
 }
 
+static void assert_ascii(const char *all, const char *type, const char *language, bool wanted)
+{
+    setenv("LC_ALL", all, 1);
+    setenv("LC_CTYPE", type, 1);
+    setenv("LANG", language, 1);
+    assert_int_equal(progress_ascii(), wanted);
+}
+
+static void a_locale_that_is_not_utf8_gets_ascii_and_the_first_that_is_set_decides(void **state)
+{
+    (void)state;
+    assert_ascii("", "", "", false);
+    assert_ascii("", "", "C.UTF-8", false);
+    assert_ascii("", "", "de_DE.utf8", false);
+    assert_ascii("", "", "C", true);
+    assert_ascii("", "", "de_DE.ISO-8859-1", true);
+    assert_ascii("C", "C.UTF-8", "C.UTF-8", true);
+    assert_ascii("", "en_US.UTF-8", "C", false);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_locale_that_is_not_utf8_gets_ascii_and_the_first_that_is_set_decides),
         cmocka_unit_test(a_clock_counts_seconds_minutes_hours),
         cmocka_unit_test(seconds_have_the_digits_that_they_need),
         cmocka_unit_test(the_last_line_is_one_that_says_something),
