@@ -107,9 +107,9 @@ static char *help_with_forms(void)
     text_buffer t = {0};
     const report_form *form;
     for (size_t i = 0; (form = report_form_at(i)) != NULL; i++) {
-        text_add(&t, "  %-22s  %s%s\n", form->name, form->title, i == 0 ? " (when no form is given)" : "");
+        text_add(&t, "  %-23s  %s%s\n", form->name, form->title, i == 0 ? " (when no form is given)" : "");
         if (form->loses)
-            text_add(&t, "  %-22s  loses: %s\n", "", form->loses);
+            text_add(&t, "  %-23s  loses: %s\n", "", form->loses);
     }
     char *whole = mem_format(help, t.at);
     free(t.at);
@@ -158,7 +158,7 @@ int cmd_report(int argc, char **argv)
     if (cold && starts)
         return command_fail(2, "--cold and --startup are two tables: give one");
     if ((cold || starts) && !form->has_views)
-        return command_fail(2, "--cold and --startup are for table and markdown: leave them out, the other forms hold everything");
+        return command_fail(2, "--cold and --startup are for table, markdown and csv: leave them out, the other forms hold everything");
     if (to.document && form != &report_markdown)
         return command_fail(2, "--splice puts Markdown into DOCUMENT: leave --format out, or make it markdown");
     if (to.document && to.file)

@@ -7,7 +7,22 @@
 
 #include <string.h>
 
-static const report_form *const forms[] = {&report_table, &report_markdown, &report_svg, &report_png, &report_vega_lite};
+static const report_form *const forms[] = {
+    /* to be read */
+    &report_table,
+    &report_markdown,
+    /* charts */
+    &report_svg,
+    &report_png,
+    &report_vega_lite,
+    /* for other tools */
+    &report_csv,
+    &report_google_benchmark,
+    &report_github_action,
+    &report_bencher,
+    &report_benchstat,
+    &report_hyperfine,
+};
 
 const report_form *report_form_at(size_t index)
 {

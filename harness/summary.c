@@ -148,18 +148,21 @@ static bool has_clean_process(const cell *c)
     return false;
 }
 
+bool summary_process_stands(const cell *c, size_t index)
+{
+    const invocation *i = &c->invocations[index];
+    return !i->err && (summary_process_is_clean(i) || !summary_is_cpu(c) || !has_clean_process(c));
+}
+
 /* Over the processes that count and have such a figure. `member` is the offset of its figures in an invocation, `values` room for one a
  * process. */
 static size_t collect_figure(const cell *c, size_t member, size_t figure, double *values)
 {
     size_t count = 0;
-    bool only_clean = summary_is_cpu(c) && has_clean_process(c);
     for (size_t i = 0; i < c->invocation_count; i++) {
         double value;
-        if (only_clean && !summary_process_is_clean(&c->invocations[i]))
-            continue;
         memcpy(&value, (const char *)&c->invocations[i] + member + figure, sizeof value);
-        if (!isnan(value))
+        if (!isnan(value) && summary_process_stands(c, i))
             values[count++] = value;
     }
     return count;

@@ -23,6 +23,10 @@ bool summary_sample_counts(const invocation *i, size_t sample);
 /* Whether so many samples of the process count (12, or half of them) that its p10 stands on them alone. */
 bool summary_process_is_clean(const invocation *i);
 
+/* Whether the process is among those that the cell's figures are made of: it did not fail, and is clean, unless no process of the cell is
+ * or the workload does not follow the core's clock. */
+bool summary_process_stands(const cell *c, size_t index);
+
 /* The floor of the wide chain, in thousandths of a cycle, by one process more: the least at which three samples in a row of any process
  * stood, but not below 1000, which is a core five instructions wide. Begin with 0. */
 int32_t summary_floor(int32_t floor_permille, const invocation *i);
