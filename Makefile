@@ -89,10 +89,19 @@ $T/valgrind/%: $T/%
 	@mkdir -p $(@D)
 	@printf '#!/bin/sh\nexec $(VALGRIND) $(abspath $<)\n' > $@ && chmod +x $@
 
-test: $(BUILD)/ffibench core test-programs $(VALGRIND_TESTS) ## all tests
+test: $(BUILD)/ffibench core test-programs $(VALGRIND_TESTS) $(BUILD)/charts/stamp $(BUILD)/browser/stamp ## all tests
 	$(Q)$(MAKE) --no-print-directory test-programs $(SANITIZED)
 	$(Q)scripts/test $T/tap --alone $(TIMED_TESTS) $(call sanitized,$(TIMED_TESTS)) -- \
 		$(OTHER_TESTS) $(call sanitized,$(OTHER_TESTS)) $(VALGRIND_TESTS) $(wildcard */tests/*.bats langs/*/tests/*.bats)
+
+# What tests pages in Chromium, beside its packages.
+BROWSER := $(BUILD)/browser
+$(BROWSER)/stamp: $(wildcard harness/tests/browser/*.mjs) $(BROWSER)/packages
+	$(Q)cp harness/tests/browser/*.mjs $(BROWSER) && touch $@
+$(BROWSER)/packages: harness/tests/browser/package-lock.json
+	@mkdir -p $(BROWSER)
+	$(Q)cp harness/tests/browser/package.json harness/tests/browser/package-lock.json $(BROWSER)
+	$(Q)npm ci --prefix $(BROWSER) --prefer-offline --ignore-scripts --no-audit --no-fund && touch $@
 
 # ---- how fast the program itself is; no test, since a busy machine would fail it ----
 bench-aggregate: $(filter-out %/main.o,$(HARNESS_OBJECTS)) $(BUILD)/core/libffibench.a ## read, verify and aggregate a million samples: seconds and memory

@@ -38,7 +38,7 @@ void page_paragraph(FILE *out, const char *text);
 void page_scroll(FILE *out, const char *label);
 void page_scroll_end(FILE *out);
 
-/* A chart of CHART_PAGE with its title (h3; h2 is the section's), and its description as caption and as text alternative. */
+/* A chart of CHART_PAGE with a heading (h3; h2 is the section's) and its description as caption. Its svg has role and text alternative. */
 void page_chart(FILE *out, const chart *c);
 
 /* All charts of that section of the list. Returns how many. */

@@ -11,6 +11,7 @@ static const report_form *const forms[] = {
     /* to be read */
     &report_table,
     &report_markdown,
+    &report_html,
     /* charts */
     &report_svg,
     &report_png,

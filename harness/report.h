@@ -40,6 +40,7 @@ const report_form *report_form_named(const char *name);
 const report_form *report_form_at(size_t index);
 
 extern const report_form report_table, report_markdown;
+extern const report_form report_html;
 extern const report_form report_svg, report_png, report_vega_lite;
 extern const report_form report_csv, report_google_benchmark, report_github_action, report_bencher, report_benchstat, report_hyperfine;
 

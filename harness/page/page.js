@@ -52,7 +52,7 @@
     return Number.isNaN(x) || Number.isNaN(y) ? Number.isNaN(x) - Number.isNaN(y) : sign * (x - y); // no number: last in either direction
   };
 
-  const makeSortable = (table, rows) => {
+  const addSorting = (table, rows, show) => {
     const heads = [...table.tHead.rows[0].cells];
     heads.forEach((head, column) => {
       const button = element("button", { type: "button" }, ...head.childNodes);
@@ -61,9 +61,10 @@
         const next = { none: "ascending", ascending: "descending", descending: "none" }[head.getAttribute("aria-sort") ?? "none"];
         for (const one of heads) one.removeAttribute("aria-sort");
         if (next !== "none") head.setAttribute("aria-sort", next);
-        const sorted =
-          next === "none" ? rows : rows.toSorted(comparison(column, "number" in head.dataset, next === "ascending" ? 1 : -1));
+        const sign = next === "ascending" ? 1 : -1;
+        const sorted = next === "none" ? rows : [...rows].sort(comparison(column, "number" in head.dataset, sign));
         table.tBodies[0].append(...sorted.map((each) => each.row));
+        show(sorted);
       });
     });
   };
@@ -75,39 +76,56 @@
     return { column, select, label: element("label", {}, `${head.textContent} `, select) };
   };
 
-  const makeFilter = (table, rows) => {
+  // Browsers lay out some hundred rows within a frame, thousands not: so the first of those that fit are shown, and all when asked for.
+  const firstRows = 250;
+
+  // Puts a filter above the table. Returns what shows those rows that fit, of all in the order that it is given.
+  const addFilter = (table, rows) => {
     const heads = [...table.tHead.rows[0].cells];
     const searched = heads.flatMap((head, column) => ("number" in head.dataset ? [] : [column]));
     for (const each of rows) each.searched = searched.map((column) => each.texts[column]).join(" ").toLowerCase();
     const input = element("input", { type: "search", autocomplete: "off", spellcheck: false });
     const selects = heads.flatMap((head, column) => ("select" in head.dataset ? [makeSelect(head, column, rows)] : []));
-    const count = element("output", {});
-    const apply = () => {
+    const count = element("output");
+    const more = element("button", { type: "button", className: "more", textContent: "Show all rows" });
+    let order = rows;
+    let most = firstRows;
+
+    const show = (sorted = order) => {
+      order = sorted;
       const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
       const chosen = selects.filter(({ select }) => select.value !== "");
-      let shown = 0;
-      for (const { row, texts, searched: text } of rows) {
+      let fitting = 0;
+      for (const { row, texts, searched: text } of order) {
         const fits = words.every((word) => text.includes(word)) && chosen.every(({ column, select }) => texts[column] === select.value);
-        row.hidden = !fits;
-        shown += fits;
+        fitting += fits;
+        row.hidden = !fits || fitting > most;
       }
-      count.textContent = `${shown} of ${rows.length} rows`;
+      count.textContent = `${fitting} of ${rows.length} rows${fitting > most ? `, the first ${most} shown` : ""}`;
+      more.hidden = fitting <= most;
     };
-    const form = element("form", { className: "filter" }, element("label", {}, "Filter ", input), ...selects.map(({ label }) => label), count);
+    const showAll = () => {
+      most = Infinity;
+      show();
+    };
+
+    const form = element("form", { className: "filter" }, element("label", {}, "Filter ", input), ...selects.map(({ label }) => label), count, more);
     form.setAttribute("role", "search");
     form.setAttribute("aria-label", `Filter: ${table.caption.textContent}`);
-    form.addEventListener("input", apply);
+    form.addEventListener("input", () => show());
     form.addEventListener("submit", (event) => event.preventDefault());
+    more.addEventListener("click", showAll);
+    addEventListener("beforeprint", showAll);
     table.closest(".scroll").before(form);
-    apply();
+    show();
+    return show;
   };
 
   document.addEventListener("DOMContentLoaded", () => {
     addThemeButton();
     for (const table of document.querySelectorAll("table.sortable")) {
       const rows = readRows(table);
-      if ("filter" in table.dataset) makeFilter(table, rows);
-      makeSortable(table, rows);
+      addSorting(table, rows, "filter" in table.dataset ? addFilter(table, rows) : () => {});
     }
   });
 })();
