@@ -179,10 +179,11 @@ startup: $(BUILD)/ffibench core ## time processes from their start to their firs
 	$(Q)$(BUILD)/ffibench startup $(CELLS)
 crosscheck: $(BUILD)/ffibench core ## measure with each ecosystem's own harness, too: RUNTIMES='…' for some
 	$(Q)$(BUILD)/ffibench crosscheck $(RUNTIMES)
-report: $(BUILD)/ffibench ## print the table of the last run again, or of FILE=results/….json; FORMAT=markdown for a document
-	$(Q)$(BUILD)/ffibench report --format $(FORMAT) $(or $(FILE),results/local/latest.json)
-readme: $(BUILD)/ffibench ## put the table of FILE=results/….json into README.md
-	$(Q)$(if $(FILE),,echo 'make readme needs FILE=results/….json' >&2; exit 2;) $(BUILD)/ffibench report --splice README.md $(FILE)
+report: $(BUILD)/ffibench ## print the table of the last run again, or of FILE=results/….json; VIEW=overview at a glance; FORMAT=markdown for a document
+	$(Q)$(BUILD)/ffibench report --format $(FORMAT) $(if $(VIEW),--$(VIEW)) $(or $(FILE),results/local/latest.json)
+readme: $(BUILD)/ffibench ## put what FILE=results/….json says into README.md, and every cell of it into results/table.md
+	$(Q)$(if $(FILE),,echo 'make readme needs FILE=results/….json' >&2; exit 2;) \
+		$(BUILD)/ffibench report --overview --splice README.md $(FILE) && $(BUILD)/ffibench report --splice results/table.md $(FILE)
 
 planted: ## a checkout in build/planted/CYCLES that is slower on purpose by so many cycles (results/planted.patch), for ffibench ab
 	$(Q)rm -rf $(BUILD)/planted/$(CYCLES) && mkdir -p $(BUILD)/planted/$(CYCLES)

@@ -13,11 +13,12 @@
 #include <string.h>
 
 static const char help[] =
-    "usage: ffibench report FILE [--format FORM] [--cold | --startup] [--out OUT | --splice DOCUMENT]\n"
+    "usage: ffibench report FILE [--format FORM] [--overview | --cold | --startup] [--out OUT | --splice DOCUMENT]\n"
     "       ffibench report FILE --format svg|png|vega-lite --out FOLDER\n"
     "       ffibench report FILE --format svg|png|vega-lite --chart NAME [--theme light|dark] [--out OUT]\n\n"
     "Prints a results file, which is verified first, in one of these forms:\n\n"
     "%s\n"
+    "  --overview  what a call costs at a glance: one row a mechanism, one column a workload that stands for its kind of call\n"
     "  --cold      what stands beside the price of a call: the first call of a process, a batch of no calls, what a call allocates\n"
     "  --startup   process start to first call, where `ffibench startup` put it into the file\n"
     "  --out       into the file OUT, which is replaced when the whole is there\n"
@@ -140,10 +141,10 @@ int cmd_report(int argc, char **argv)
 {
     const char *format = NULL, *chart = NULL, *theme = NULL;
     target to = {0};
-    bool cold = false, starts = false, done;
-    const option_row rows[] = {
-        {"--cold", NULL, &cold},          {"--startup", NULL, &starts}, {"--format", &format, NULL}, {"--out", &to.file, NULL},
-        {"--splice", &to.document, NULL}, {"--chart", &chart, NULL},    {"--theme", &theme, NULL},   {0}};
+    bool overview = false, cold = false, starts = false, done;
+    const option_row rows[] = {{"--overview", NULL, &overview}, {"--cold", NULL, &cold},   {"--startup", NULL, &starts},
+                               {"--format", &format, NULL},     {"--out", &to.file, NULL}, {"--splice", &to.document, NULL},
+                               {"--chart", &chart, NULL},       {"--theme", &theme, NULL}, {0}};
     command c;
     char *text = help_with_forms();
     int status = command_line(&c, argc, argv, rows, text, &done);
@@ -155,8 +156,10 @@ int cmd_report(int argc, char **argv)
         return command_fail(2, "report takes one FILE (results/local/latest.json is the last run)");
     if (!form)
         return no_such_form(&c, format);
-    if (cold && starts)
-        return command_fail(2, "--cold and --startup are two tables: give one");
+    if (overview + cold + starts > 1)
+        return command_fail(2, "--overview, --cold and --startup are different tables: give one");
+    if (overview && form != &report_table && form != &report_markdown)
+        return command_fail(2, "--overview is for table and markdown: leave it out, the other forms hold everything");
     if ((cold || starts) && !form->has_views)
         return command_fail(2, "--cold and --startup are for table, markdown and csv: leave them out, the other forms hold everything");
     if (to.document && form != &report_markdown)
@@ -166,7 +169,11 @@ int cmd_report(int argc, char **argv)
     const char *wrong = wrong_charts(form, chart, theme, &to);
     if (wrong)
         return command_fail(2, wrong);
-    report_request q = {
-        .view = cold ? ROWS_COLD : ROWS_WARM, .startups = starts, .chart = chart, .dark = theme && strcmp(theme, "dark") == 0};
+    report_request q = {.view = overview ? ROWS_OVERVIEW
+                                : cold   ? ROWS_COLD
+                                         : ROWS_WARM,
+                        .startups = starts,
+                        .chart = chart,
+                        .dark = theme && strcmp(theme, "dark") == 0};
     return report(&c, form, q, to);
 }

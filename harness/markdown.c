@@ -3,12 +3,10 @@
 #include "markdown.h"
 
 #include "format.h"
-#include "machine.h"
-#include "memory.h"
+#include "run_title.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 /* ---- Foreign text ---- */
 
@@ -43,51 +41,19 @@ void markdown_put(FILE *out, const char *foreign)
 
 /* ---- Above the table ---- */
 
-static void put_date(FILE *out, int64_t ms)
-{
-    time_t seconds = (time_t)(ms / 1000);
-    struct tm parts = {0};
-    char text[64];
-    gmtime_r(&seconds, &parts);
-    strftime(text, sizeof text, "%Y-%m-%d %H:%M UTC", &parts);
-    fputs(text, out);
-}
-
-/* The text of a fact; NULL where it is none. Free it. */
-static char *fact_text(const run *r, const char *name)
-{
-    cJSON *value = cJSON_Parse(machine_fact(r, name));
-    char *text = cJSON_IsString(value) ? mem_text(value->valuestring) : NULL;
-    cJSON_Delete(value);
-    return text;
-}
-
-/* The fact between two texts, or what is said where it is not known. */
-static void put_fact(FILE *out, const run *r, const char *name, const char *const around[2], const char *otherwise)
-{
-    char *text = fact_text(r, name);
-    fputs(text ? around[0] : otherwise, out);
-    markdown_put(out, text ? text : "");
-    fputs(text ? around[1] : "", out);
-    free(text);
-}
-
 void markdown_put_machine(const run *r, FILE *out)
 {
-    static const char *const model[] = {", ", ""}, *const kernel[] = {", Linux ", ""},
-                             *const hypervisor[] = {", in a virtual machine (", ")"};
-    put_date(out, r->started_ms);
-    put_fact(out, r, "cpu_model", model, ", unknown processor");
-    put_fact(out, r, "kernel", kernel, ", unknown kernel");
-    put_fact(out, r, "hypervisor", hypervisor, ", no virtual machine seen");
+    char *title = run_title_machine(r);
+    markdown_put(out, title);
+    free(title);
 }
 
 static void put_title(const run *r, FILE *out)
 {
-    markdown_put_machine(r, out);
-    fputs(", profile ", out);
-    markdown_put(out, r->profile);
-    fprintf(out, ", %d round%s%s\n\n", (int)r->rounds, r->rounds == 1 ? "" : "s", r->interrupted ? ", interrupted" : "");
+    char *title = run_title(r);
+    markdown_put(out, title);
+    fputs("\n\n", out);
+    free(title);
 }
 
 /* ---- The table ---- */
@@ -199,12 +165,23 @@ static void put_runtime(const runtime_info *info, FILE *out)
     fputc('\n', out);
 }
 
-static void put_command(row_view view, const char *file, FILE *out)
+void markdown_put_runtimes(const run *r, FILE *out)
 {
+    fputc('\n', out);
+    for (size_t i = 0; i < r->runtime_count; i++)
+        put_runtime(&r->runtimes[i], out);
+}
+
+void markdown_put_command(row_view view, const char *file, FILE *out)
+{
+    static const char *const commands[] = {
+        [ROWS_WARM] = "make report FORMAT=markdown FILE=",
+        [ROWS_COLD] = "build/ffibench report --cold --format markdown ",
+        [ROWS_OVERVIEW] = "make report VIEW=overview FORMAT=markdown FILE=",
+    };
     text_buffer word = {0};
     text_add_shell_word(&word, file);
-    fputs("\nMade by <code>scripts/env ", out);
-    fputs(view == ROWS_WARM ? "make report FORMAT=markdown FILE=" : "build/ffibench report --cold --format markdown ", out);
+    fprintf(out, "\nMade by <code>scripts/env %s", commands[view]);
     markdown_put(out, word.at);
     fputs("</code>\n", out);
     free(word.at);
@@ -214,8 +191,6 @@ void markdown_print(const run *r, row_view view, const char *file, FILE *out)
 {
     put_title(r, out);
     put_table(r, view, out);
-    fputc('\n', out);
-    for (size_t i = 0; i < r->runtime_count; i++)
-        put_runtime(&r->runtimes[i], out);
-    put_command(view, file, out);
+    markdown_put_runtimes(r, out);
+    markdown_put_command(view, file, out);
 }

@@ -15,6 +15,10 @@ void markdown_print(const run *r, row_view view, const char *file, FILE *out);
 void markdown_put(FILE *out, const char *foreign);
 void markdown_put_machine(const run *r, FILE *out);
 
+/* What stands below a table: a line a runtime; the command that prints this view of `file` again. */
+void markdown_put_runtimes(const run *r, FILE *out);
+void markdown_put_command(row_view view, const char *file, FILE *out);
+
 /* "| workload size | runtime | mechanism": how the rows of all tables begin. */
 void markdown_put_names(const char *workload, const char *size, const char *runtime, const char *mechanism, FILE *out);
 

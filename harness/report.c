@@ -2,6 +2,7 @@
 #include "report.h"
 
 #include "markdown.h"
+#include "overview.h"
 #include "startup.h"
 #include "run_table.h"
 
@@ -43,6 +44,8 @@ static int print_table(const report_request *q, FILE *out, char *error, size_t e
     (void)error, (void)error_size;
     if (q->startups)
         startup_print(q->run, out, q->columns, q->colour);
+    else if (q->view == ROWS_OVERVIEW)
+        overview_print(q->run, out, (table_look){q->columns, q->colour, q->ascii});
     else
         table_print(q->run, q->view, out, (table_look){q->columns, q->colour, q->ascii});
     return 0;
@@ -53,6 +56,8 @@ static int print_markdown(const report_request *q, FILE *out, char *error, size_
     (void)error, (void)error_size;
     if (q->startups)
         startup_print_markdown(q->run, q->file, out);
+    else if (q->view == ROWS_OVERVIEW)
+        overview_print_markdown(q->run, q->file, out);
     else
         markdown_print(q->run, q->view, q->file, out);
     return 0;

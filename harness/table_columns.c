@@ -141,8 +141,7 @@ int table__names_width(const table *t)
     return GAP + t->runtime_columns + GAP + t->mechanism_columns;
 }
 
-/* Names are cut only where the first figure would not fit otherwise. */
-static void cut_names(table *t, int room)
+void table__cut_names(table *t, int room)
 {
     while (table__names_width(t) > room) {
         int *longer = t->mechanism_columns >= t->runtime_columns ? &t->mechanism_columns : &t->runtime_columns;
@@ -190,7 +189,7 @@ static void take_longer_flags(table *t, int *room)
 static void choose_warm(table *t)
 {
     int letters = needed_by_flags(t, FLAGS_LETTERS);
-    cut_names(t, t->columns - needed_by(t, COLUMN_NS) - letters);
+    table__cut_names(t, t->columns - needed_by(t, COLUMN_NS) - letters);
     int room = t->columns - table__names_width(t);
     take_column(t, COLUMN_NS, &room);
     t->flags = take(letters, &room) ? FLAGS_LETTERS : FLAGS_NONE;
@@ -209,7 +208,7 @@ static void choose_warm(table *t)
 static void choose_cold(table *t)
 {
     static const table_column order[] = {COLUMN_FIRST, COLUMN_IDLE, COLUMN_HEAP, COLUMN_MALLOC, COLUMN_LABELS};
-    cut_names(t, t->columns - needed_by(t, COLUMN_FIRST));
+    table__cut_names(t, t->columns - needed_by(t, COLUMN_FIRST));
     int room = t->columns - table__names_width(t);
     for (size_t i = 0; i < sizeof order / sizeof order[0]; i++)
         take_column(t, order[i], &room);

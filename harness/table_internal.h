@@ -81,6 +81,9 @@ const char *table__title(const table *t, table_column column);
 /* Columns of a line up to the end of the names; those of the figures. */
 int table__names_width(const table *t);
 
+/* Cuts the names until they fit into so many columns, where that is possible: only for what nobody can do without. */
+void table__cut_names(table *t, int room);
+
 /* ---- table_bar.c ---- */
 
 /* Sets the ends of the scale from the rows. Returns false where there is nothing to draw. */

@@ -23,6 +23,8 @@ static bool has_flag(const run *r, const char *flag)
 static int take_word(const char **at, char *word, size_t size, int room)
 {
     size_t length = strcspn(*at, " ");
+    if (strncmp(*at + length, " %", 2) == 0) /* a figure and its sign stay together */
+        length += 1 + strcspn(*at + length + 1, " ");
     char *foreign = mem_text_of(*at, length);
     int used = format_utf8(foreign, room, word, size);
     free(foreign);

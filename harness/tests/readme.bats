@@ -1,13 +1,31 @@
 #!/usr/bin/env bats
-# readme.bats - the table in README.md is what the results file that it names says: no figure in it was typed.
+# readme.bats - the tables in README.md and results/table.md are what the results file that they name says: no figure in them was typed.
 
 setup() { cd "$BATS_TEST_DIRNAME/../.."; }
 
-@test "README.md's table is what report prints for the results file that it names" {
-    sed -n '/^<!-- table: begin (made by .*) -->$/,/^<!-- table: end -->$/{//!p;}' README.md >"$BATS_TEST_TMPDIR/table"
-    [ -s "$BATS_TEST_TMPDIR/table" ] || skip "README.md holds no table yet: make readme FILE=results/….json"
+# table_of DOCUMENT: what stands between the markers.
+table_of() { sed -n '/^<!-- table: begin (made by .*) -->$/,/^<!-- table: end -->$/{//!p;}' "$1"; }
+
+# says DOCUMENT OPTION…: its table is what report prints, with these options, for the file that it names.
+says() {
+    table_of "$1" >"$BATS_TEST_TMPDIR/table"
+    [ -s "$BATS_TEST_TMPDIR/table" ] || return 1
     file=$(sed -n 's/^Made by <code>.* FILE=\([^ <]*\)<\/code>$/\1/p' "$BATS_TEST_TMPDIR/table")
-    build/ffibench report "$file" --format markdown >"$BATS_TEST_TMPDIR/printed"
-    diff -u "$BATS_TEST_TMPDIR/printed" "$BATS_TEST_TMPDIR/table"
-    [[ $file == results/*.json && $file != results/local/* ]] # what is in results/local/ nobody else has
+    build/ffibench report "$file" --format markdown "${@:2}" >"$BATS_TEST_TMPDIR/printed"
+    diff -u "$BATS_TEST_TMPDIR/printed" "$BATS_TEST_TMPDIR/table" || return 1
+    [[ $file == results/*.json* && $file != results/local/* ]] # what is in results/local/ nobody else has
+}
+
+@test "README.md's table is the overview of the results file that it names, and results/table.md has all cells of the same file" {
+    says README.md --overview
+    shown=$file
+    says results/table.md
+    [ "$file" = "$shown" ]
+}
+
+@test "a table in which one figure was changed is found" {
+    cp README.md "$BATS_TEST_TMPDIR/README.md"
+    sed -i '0,/| \*\*[0-9]/s//&9/' "$BATS_TEST_TMPDIR/README.md"
+    run says "$BATS_TEST_TMPDIR/README.md" --overview
+    [ "$status" -ne 0 ] && [[ $output == *"+|"* ]]
 }

@@ -54,6 +54,21 @@ refuses() {
     diff cold <(sed -n '/begin (made/,/table: end/{//!p;}' doc.md)
 }
 
+@test "the overview is a table of its own in both forms, and says how it was made" {
+    run "$ffibench" report --overview results/small.json
+    [ "$status" -eq 0 ]
+    diff "$project/harness/tests/golden/report-overview.txt" <(echo "$output")
+    "$ffibench" report --overview --format markdown results/small.json >overview
+    diff "$project/harness/tests/golden/report-overview.md" overview
+    run --separate-stderr "$ffibench" report results/small.json --overview --splice doc.md
+    [ "$status" -eq 0 ]
+    diff overview <(sed -n '/begin (made/,/table: end/{//!p;}' doc.md)
+    for options in '--overview --cold' '--overview --startup' '--overview --format svg' '--overview --format csv'; do
+        run --separate-stderr "$ffibench" report results/small.json $options
+        [ "$status" -eq 2 ] && [[ $stderr == "ffibench: --overview"* ]]
+    done
+}
+
 @test "splice puts between the two lines what report prints, and leaves the rest" {
     chmod 640 doc.md
     splices
