@@ -12,7 +12,17 @@ static const flag_text flags[] = {
     {"faster_than_c", "below the C baseline: another way of linking, or work left out", '<', false},
 };
 
+static const flag_text startup_flags[] = {
+    {"warned", "hyperfine doubts most rounds: repeat it when all is quiet", 'W', true},
+    {"spread", "starts or rounds are a tenth apart: repeat it when all is quiet", 'S', true},
+};
+
 const flag_text *flag_text_at(size_t index)
 {
     return index < sizeof flags / sizeof flags[0] ? &flags[index] : NULL;
+}
+
+const flag_text *flag_text_of_startup_at(size_t index)
+{
+    return index < sizeof startup_flags / sizeof startup_flags[0] ? &startup_flags[index] : NULL;
 }

@@ -1,4 +1,4 @@
-/* flags.h - the flags of a cell in words. What sets them is summary_flags.c. */
+/* flags.h - the flags of a cell and of a start-up in words. What sets them is summary_flags.c, and startup.c. */
 #ifndef FLAGS_H
 #define FLAGS_H
 
@@ -13,5 +13,8 @@ typedef struct flag_text {
 
 /* All of them, in the order in which a cell has them; NULL beyond the last. */
 const flag_text *flag_text_at(size_t index);
+
+/* The same of start-ups. */
+const flag_text *flag_text_of_startup_at(size_t index);
 
 #endif

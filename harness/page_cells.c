@@ -12,18 +12,20 @@
 
 /* ---- Flags ---- */
 
-static const char *meaning_of(const char *flag)
+typedef const flag_text *(*flag_list)(size_t index);
+
+static const char *meaning_of(const char *flag, flag_list list)
 {
     const flag_text *text;
-    for (size_t i = 0; (text = flag_text_at(i)) != NULL; i++)
+    for (size_t i = 0; (text = list(i)) != NULL; i++)
         if (strcmp(text->flag, flag) == 0)
             return text->meaning;
     return NULL;
 }
 
-static void put_flag(const char *flag, FILE *out)
+static void put_flag(const char *flag, flag_list list, FILE *out)
 {
-    const char *meaning = meaning_of(flag);
+    const char *meaning = meaning_of(flag, list);
     if (!meaning) {
         markup_put(out, flag);
         return;
@@ -35,12 +37,55 @@ static void put_flag(const char *flag, FILE *out)
     fputs("</abbr>", out);
 }
 
-static void put_flags(char *const *flags, size_t count, FILE *out)
+static void put_flags(char *const *flags, size_t count, flag_list list, FILE *out)
 {
     for (size_t i = 0; i < count; i++) {
         fputs(i ? " " : "", out);
-        put_flag(flags[i], out);
+        put_flag(flags[i], list, out);
     }
+}
+
+static bool is_among(char *const *flags, size_t count, const char *flag)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(flags[i], flag) == 0)
+            return true;
+    return false;
+}
+
+static bool cells_have(const run *r, const char *flag)
+{
+    for (size_t i = 0; i < r->cell_count; i++)
+        if (is_among(r->cells[i].flags, r->cells[i].flag_count, flag))
+            return true;
+    return false;
+}
+
+static bool startups_have(const run *r, const char *flag)
+{
+    for (size_t i = 0; i < r->startup_count; i++)
+        if (is_among(r->startups[i].flags, r->startups[i].flag_count, flag))
+            return true;
+    return false;
+}
+
+/* Those that occur, each once. */
+static void put_meanings(const run *r, flag_list list, bool (*have)(const run *r, const char *flag), FILE *out)
+{
+    bool first = true;
+    const flag_text *text;
+    for (size_t i = 0; (text = list(i)) != NULL; i++) {
+        if (!have(r, text->flag))
+            continue;
+        if (first) {
+            fputs("<h3>Flags</h3>\n", out);
+            page_facts(out);
+        }
+        first = false;
+        page_fact(out, text->flag, text->meaning);
+    }
+    if (!first)
+        page_facts_end(out);
 }
 
 /* ---- Every cell ---- */
@@ -61,7 +106,7 @@ static void put_notes(const cell *c, FILE *out)
     fputs("<td>", out);
     if (c->err)
         markup_put(out, c->err);
-    put_flags(c->flags, c->flag_count, out);
+    put_flags(c->flags, c->flag_count, flag_text_at, out);
     if (c->mode_count > 1) {
         text_add(&t, "%smodes ", c->flag_count ? ": " : "");
         rows_add_modes(c, ", ", &t);
@@ -98,38 +143,17 @@ static void put_cell_row(const run *r, const cell *c, FILE *out)
     fputc('\n', out);
 }
 
-static bool has_flag(const run *r, const char *flag)
+static void format_ratio_title(const run *r, char *title, size_t size)
 {
-    for (size_t c = 0; c < r->cell_count; c++)
-        for (size_t f = 0; f < r->cells[c].flag_count; f++)
-            if (strcmp(r->cells[c].flags[f], flag) == 0)
-                return true;
-    return false;
-}
-
-static void put_flag_meanings(const run *r, FILE *out)
-{
-    bool first = true;
-    const flag_text *text;
-    for (size_t i = 0; (text = flag_text_at(i)) != NULL; i++) {
-        if (!has_flag(r, text->flag))
-            continue;
-        if (first) {
-            fputs("<h3>Flags</h3>\n", out);
-            page_facts(out);
-        }
-        first = false;
-        page_fact(out, text->flag, text->meaning);
-    }
-    if (!first)
-        page_facts_end(out);
+    snprintf(title, size, "%s%s", r->baseline ? "\xc3\x97 " : "ratio", r->baseline ? r->baseline : "");
 }
 
 void page_run_cells(const run *r, FILE *out)
 {
     char ratio[300], meaning[300];
-    snprintf(ratio, sizeof ratio, r->baseline ? "\xc3\x97 %s" : "ratio", r->baseline);
-    snprintf(meaning, sizeof meaning, r->baseline ? "how many times the same call from %s" : "no baseline was measured", r->baseline);
+    format_ratio_title(r, ratio, sizeof ratio);
+    snprintf(meaning, sizeof meaning, "how many times the same call from %s",
+             r->baseline ? r->baseline : "a baseline, which was not measured");
     const page_column columns[COLUMNS] = {
         {.title = "workload", .select = true},
         {.title = "size"},
@@ -152,7 +176,7 @@ void page_run_cells(const run *r, FILE *out)
     for (size_t i = 0; i < r->cell_count; i++)
         put_cell_row(r, cells[i], out);
     page_table_end(out);
-    put_flag_meanings(r, out);
+    put_meanings(r, flag_text_at, cells_have, out);
     free(cells);
 }
 
@@ -174,20 +198,22 @@ static void put_startup_figures(const startup *s, FILE *out)
     fputs("<td>", out);
     if (s->err)
         markup_put(out, s->err);
-    put_flags(s->flags, s->flag_count, out);
+    put_flags(s->flags, s->flag_count, flag_text_of_startup_at, out);
     fputc('\n', out);
 }
 
 void page_run_startups(const run *r, FILE *out)
 {
-    static const page_column columns[] = {
+    char ratio[300];
+    format_ratio_title(r, ratio, sizeof ratio);
+    const page_column columns[] = {
         {.title = "runtime"},
         {.title = "mechanism"},
         {.title = "first call of"},
         {.title = "ms", .meaning = "from the start of the process to the end of its first call, median", .number = true},
         {.title = "\xc2\xb1", .meaning = "half of the 95 % interval, relative", .number = true},
         {.title = "CPU ms", .meaning = "time of the processor that it took, mean", .number = true},
-        {.title = "ratio", .meaning = "how many times the baseline's", .number = true},
+        {.title = ratio, .meaning = "how many times the start of the baseline", .number = true},
         {.title = "flags, errors"},
     };
     const startup **rows = startup_in_order(r);
@@ -205,5 +231,6 @@ void page_run_startups(const run *r, FILE *out)
         put_startup_figures(rows[i], out);
     }
     page_table_end(out);
+    put_meanings(r, flag_text_of_startup_at, startups_have, out);
     free(rows);
 }

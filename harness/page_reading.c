@@ -50,7 +50,7 @@ void page_run_reading(const run *r, FILE *out)
     put_control(r, out);
     put_item(out, "Scales of costs are logarithmic:", "the same distance is the same factor, not the same difference.");
     put_item(out, "This is one machine.",
-             "To speak of another, take ratios, not nanoseconds; and like is compared with like: labels say how a "
+             "Do not set its nanoseconds beside another machine's; ratios travel better. And compare like with like: labels say how a "
              "call is linked, and whether it is a leaf that may not call back.");
     fputs("</ul>\n", out);
     free(figure);

@@ -24,7 +24,7 @@ void page_run_cite(const run *r, const char *file, FILE *out);
 
 /* ---- A run in words ---- */
 
-/* Adds "2026-11-23". */
+/* Adds "23 November 2026". */
 void page_add_day(text_buffer *t, int64_t ms);
 
 /* Adds "Intel(R) Xeon(R) Processor in a virtual machine, Linux 6.18.44". */

@@ -13,8 +13,8 @@ void page_add_day(text_buffer *t, int64_t ms)
     struct tm parts = {0};
     char text[32];
     gmtime_r(&seconds, &parts);
-    strftime(text, sizeof text, "%Y-%m-%d", &parts);
-    text_add(t, "%s", text);
+    strftime(text, sizeof text, "%B %Y", &parts);
+    text_add(t, "%d %s", parts.tm_mday, text);
 }
 
 char *page_fact_text(const run *r, const char *name)

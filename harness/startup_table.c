@@ -1,4 +1,5 @@
 /* startup_table.c - start-ups as a table for a terminal (startup.h). Texts and the order of rows are startup.c. */
+#include "flags.h"
 #include "format.h"
 #include "startup.h"
 #include "table_internal.h"
@@ -11,14 +12,6 @@ static const struct {
     const char *title;
     int width;
 } figures_of[FIGURES] = {{"first call", 12}, {"\xc2\xb1", 8}, {"least", 9}, {"CPU", 9}, {"to C", 8}};
-
-/* Each says what was seen and what to do. */
-static const struct {
-    const char *flag, *meaning;
-} flags[] = {
-    {"warned", "hyperfine doubts most rounds: repeat it when all is quiet"},
-    {"spread", "starts or rounds are a tenth apart: repeat it when all is quiet"},
-};
 
 static int left_of_line(const table *t)
 {
@@ -114,13 +107,14 @@ static void put_legend(const table *t)
         snprintf(text, sizeof text, "how many times the start of %s", r->baseline);
         table__put_line(t, "to C", text);
     }
-    for (size_t f = 0; f < sizeof flags / sizeof flags[0]; f++) {
+    const flag_text *flag;
+    for (size_t f = 0; (flag = flag_text_of_startup_at(f)) != NULL; f++) {
         bool occurs = false;
         for (size_t i = 0; i < r->startup_count; i++)
             for (size_t has = 0; has < r->startups[i].flag_count; has++)
-                occurs = occurs || strcmp(r->startups[i].flags[has], flags[f].flag) == 0;
+                occurs = occurs || strcmp(r->startups[i].flags[has], flag->flag) == 0;
         if (occurs)
-            table__put_line(t, flags[f].flag, flags[f].meaning);
+            table__put_line(t, flag->flag, flag->meaning);
     }
 }
 
