@@ -3,6 +3,7 @@
 #include "crosscheck_samples.h"
 
 #include "format.h"
+#include "import_google_benchmark.h"
 #include "json.h"
 #include "memory.h"
 #include "stats.h"
@@ -49,31 +50,47 @@ static int fail_with_cell(const parser *p, const char *cell, const char *problem
 
 /* ---- One line ---- */
 
-static int take_numbers(parser *p, size_t index, const cJSON *numbers)
+/* Numbers as they were sent, or as another harness reported them; `what` is the field that has them. */
+static int take_numbers(parser *p, size_t index, const char *what, double *values, size_t count)
 {
     char problem[160];
-    size_t count = cJSON_IsArray(numbers) ? (size_t)cJSON_GetArraySize(numbers) : 0, i = 0;
     if (count < CROSSCHECK_SAMPLES_MIN || count > CROSSCHECK_SAMPLES_MAX) {
-        snprintf(problem, sizeof problem, "ns must be a list of %d to %d numbers, not %zu", CROSSCHECK_SAMPLES_MIN, CROSSCHECK_SAMPLES_MAX,
-                 count);
+        snprintf(problem, sizeof problem, "%s must be a list of %d to %d numbers, not %zu", what, CROSSCHECK_SAMPLES_MIN,
+                 CROSSCHECK_SAMPLES_MAX, count);
         return fail_with_cell(p, p->labels[index], problem);
     }
+    for (size_t i = 0; i < count; i++)
+        if (!(values[i] > 0 && values[i] <= ns_max)) {
+            snprintf(problem, sizeof problem, "%s[%zu] must be nanoseconds a call, above 0 and at most %.0f", what, i, ns_max);
+            return fail_with_cell(p, p->labels[index], problem);
+        }
+    stats_sort(values, count);
+    p->quiet[index] = stats_quantile(values, count, CROSSCHECK_QUIET);
+    p->seen[index] = true;
+    return 0;
+}
+
+static int take_list(parser *p, size_t index, const cJSON *numbers)
+{
+    size_t count = cJSON_IsArray(numbers) ? (size_t)cJSON_GetArraySize(numbers) : 0, i = 0;
     double *values = mem_zeroed(count, sizeof *values);
-    const cJSON *item = numbers->child;
-    while (item != NULL && cJSON_IsNumber(item) && item->valuedouble > 0 && item->valuedouble <= ns_max) {
-        values[i++] = item->valuedouble;
-        item = item->next;
-    }
-    if (item == NULL) {
-        stats_sort(values, count);
-        p->quiet[index] = stats_quantile(values, count, CROSSCHECK_QUIET);
-        p->seen[index] = true;
-    }
+    for (const cJSON *item = count > 0 ? numbers->child : NULL; item != NULL; item = item->next)
+        values[i++] = cJSON_IsNumber(item) ? item->valuedouble : (double)NAN;
+    int status = take_numbers(p, index, "ns", values, count);
     free(values);
-    if (item == NULL)
-        return 0;
-    snprintf(problem, sizeof problem, "ns[%zu] must be nanoseconds a call, above 0 and at most %.0f", i, ns_max);
-    return fail_with_cell(p, p->labels[index], problem);
+    return status;
+}
+
+static int take_report(parser *p, size_t index, const cJSON *report)
+{
+    char problem[300];
+    double *values = NULL;
+    size_t count = 0;
+    if (google_benchmark_import(report, &values, &count, problem, sizeof problem) < 0)
+        return fail_with_cell(p, p->labels[index], problem);
+    int status = take_numbers(p, index, "google_benchmark", values, count);
+    free(values);
+    return status;
 }
 
 static int take_cell(parser *p, const cJSON *object, const cJSON *cell)
@@ -87,7 +104,8 @@ static int take_cell(parser *p, const cJSON *object, const cJSON *cell)
         return fail_with_cell(p, cell->valuestring, "was not asked for");
     if (p->seen[i])
         return fail_with_cell(p, cell->valuestring, "a second time");
-    return take_numbers(p, i, cJSON_GetObjectItemCaseSensitive(object, "ns"));
+    const cJSON *report = cJSON_GetObjectItemCaseSensitive(object, "google_benchmark");
+    return report != NULL ? take_report(p, i, report) : take_list(p, i, cJSON_GetObjectItemCaseSensitive(object, "ns"));
 }
 
 static int take_object(parser *p, const cJSON *object)

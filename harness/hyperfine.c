@@ -1,15 +1,12 @@
-/* hyperfine.c - hyperfine as a child, and the JSON that it exports (hyperfine.h). */
+/* hyperfine.c - hyperfine as a child (hyperfine.h). What it exports is import_hyperfine.c's to read. */
 #define _GNU_SOURCE /* memfd_create */
 #include "hyperfine.h"
 
-#include "json.h"
 #include "memory.h"
 #include "process.h"
-#include "series.h"
 #include "wording.h"
 
 #include <errno.h>
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -75,61 +72,6 @@ static char *scratch_read(int fd, size_t *size)
     return text;
 }
 
-/* ---- What it exports: seconds, as {"results": [{"user", "system", "times": [...], "exit_codes": [...]}]} ---- */
-
-/* Returns 0, or -1 where it is no time. */
-static int time_of(const cJSON *item, double *ns)
-{
-    if (!cJSON_IsNumber(item) || !(item->valuedouble >= 0) || item->valuedouble > 1e6)
-        return -1;
-    *ns = item->valuedouble * 1e9;
-    return 0;
-}
-
-static int take_times(const cJSON *times, hyperfine_times *out)
-{
-    const cJSON *item;
-    size_t room = 0;
-    double ns;
-    cJSON_ArrayForEach (item, times) {
-        if (time_of(item, &ns) < 0)
-            return -1;
-        series_push(&out->times_ns, &room, llround(ns));
-    }
-    return 0;
-}
-
-static int take_statuses(const cJSON *codes, hyperfine_times *out)
-{
-    const cJSON *item;
-    cJSON_ArrayForEach (item, codes) {
-        if (!cJSON_IsNumber(item) && !cJSON_IsNull(item))
-            return -1;
-        if (out->exit_status == 0)
-            out->exit_status = cJSON_IsNull(item) ? -1 : (int32_t)item->valuedouble;
-    }
-    return 0;
-}
-
-static int take_export(const char *text, size_t size, int32_t runs, hyperfine_times *out, char *error, size_t error_size)
-{
-    char problem[400] = "it is not what hyperfine writes";
-    cJSON *tree = json_parse(text, size, problem, sizeof problem);
-    const cJSON *results = cJSON_GetObjectItemCaseSensitive(tree, "results"), *result = cJSON_GetArrayItem(results, 0);
-    const cJSON *codes = cJSON_GetObjectItemCaseSensitive(result, "exit_codes");
-    int status = tree && cJSON_GetArraySize(results) == 1 && cJSON_GetArraySize(codes) == runs &&
-                         take_times(cJSON_GetObjectItemCaseSensitive(result, "times"), out) == 0 && take_statuses(codes, out) == 0 &&
-                         out->times_ns.count == (size_t)runs &&
-                         time_of(cJSON_GetObjectItemCaseSensitive(result, "user"), &out->user_ns) == 0 &&
-                         time_of(cJSON_GetObjectItemCaseSensitive(result, "system"), &out->system_ns) == 0
-                     ? 0
-                     : -1;
-    cJSON_Delete(tree);
-    if (status < 0)
-        snprintf(error, error_size, "what hyperfine exported cannot be used: %s", problem);
-    return status;
-}
-
 /* ---- One job ---- */
 
 /* Failures are its own to tell, so that one start that fails does not end the others before it is known what core said. */
@@ -172,7 +114,7 @@ static int take_all(const hyperfine_job *j, const process_result *r, int export_
     if (error[0] != '\0')
         return -1;
     char *exported = scratch_read(export_fd, &size);
-    int status = take_export(exported, size, j->runs, out, error, error_size);
+    int status = hyperfine_import(exported, size, 0, 1, j->runs, &out->result, error, error_size);
     free(exported);
     return status;
 }
@@ -198,7 +140,7 @@ int hyperfine_run(const hyperfine_job *j, hyperfine_times *out, char *error, siz
 
 void hyperfine_times_free(hyperfine_times *t)
 {
-    series_free(&t->times_ns);
+    hyperfine_result_free(&t->result);
     free(t->records);
     *t = (hyperfine_times){0};
 }

@@ -3,7 +3,7 @@
 #ifndef HYPERFINE_H
 #define HYPERFINE_H
 
-#include "results.h"
+#include "import_hyperfine.h"
 
 enum { HYPERFINE_WARMUP = 1 }; /* starts before those that are timed: files come into the page cache */
 
@@ -18,11 +18,9 @@ typedef struct hyperfine_job {
 } hyperfine_job;
 
 typedef struct hyperfine_times {
-    series times_ns;           /* one element a start */
-    double user_ns, system_ns; /* mean over these starts */
-    int32_t exit_status;       /* the first that is not 0, as a shell has it; else 0 */
-    bool warned;               /* hyperfine doubts its times */
-    char *records;             /* what all starts wrote, those of the warm-up too */
+    hyperfine_result result; /* what it exported */
+    bool warned;             /* hyperfine doubts its times */
+    char *records;           /* what all starts wrote, those of the warm-up too */
     size_t records_size;
 } hyperfine_times;
 

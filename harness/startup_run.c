@@ -110,11 +110,11 @@ static int judge(const starting *s, size_t index, int32_t runs, const hyperfine_
     size_t made, started = (size_t)runs + HYPERFINE_WARMUP;
     int parsed = starts_parse(t->records, t->records_size, &wanted, &made, error, error_size);
     bool core_spoke = parsed < 0 && strncmp(error, "core: ", 6) == 0;
-    if (t->exit_status != 0 && !core_spoke)
-        snprintf(error, error_size, "a start ended with exit status %d", (int)t->exit_status);
+    if (t->result.exit_status != 0 && !core_spoke)
+        snprintf(error, error_size, "a start ended with exit status %d", (int)t->result.exit_status);
     else if (parsed == 0 && made != started)
         snprintf(error, error_size, "%zu of %zu starts made their call", made, started);
-    return parsed == 0 && made == started && t->exit_status == 0 ? 0 : -1;
+    return parsed == 0 && made == started && t->result.exit_status == 0 ? 0 : -1;
 }
 
 static int time_starts(const starting *s, size_t index, int32_t runs, hyperfine_times *out, char *error, size_t error_size)
@@ -146,10 +146,10 @@ static double mean_with(double mean, size_t count, double more, int32_t more_cou
 static void keep(startup *row, int32_t runs, const hyperfine_times *t)
 {
     size_t starts = row->times_ns.count, room = starts, rounds = row->round_runs.count;
-    row->user_ns = mean_with(row->user_ns, starts, t->user_ns, runs);
-    row->system_ns = mean_with(row->system_ns, starts, t->system_ns, runs);
-    for (size_t i = 0; i < t->times_ns.count; i++)
-        series_push(&row->times_ns, &room, t->times_ns.at[i]);
+    row->user_ns = mean_with(row->user_ns, starts, t->result.user_ns, runs);
+    row->system_ns = mean_with(row->system_ns, starts, t->result.system_ns, runs);
+    for (size_t i = 0; i < t->result.times_ns.count; i++)
+        series_push(&row->times_ns, &room, t->result.times_ns.at[i]);
     series_push(&row->round_runs, &rounds, runs);
     row->warned_rounds += t->warned;
 }
@@ -193,7 +193,7 @@ static void show(const state *t, size_t index, const hyperfine_times *last)
         progress_status(shown, "%s", at);
         return;
     }
-    format_duration(startup_median(&last->times_ns, 0, last->times_ns.count), median, sizeof median);
+    format_duration(startup_median(&last->result.times_ns, 0, last->result.times_ns.count), median, sizeof median);
     progress_line(shown, "%s  %s", at, median);
 }
 

@@ -56,6 +56,24 @@ static void an_order_of_the_numbers_means_nothing(void **state)
     assert_near(quiet[0], 1.4, 1e-12);
 }
 
+static void a_report_of_google_benchmark_is_as_good_as_numbers(void **state)
+{
+    (void)state;
+    double quiet[2];
+    text_buffer t = {0};
+    text_add(&t, "{\"cell\":\"add\",\"google_benchmark\":{\"context\":{\"json_schema_version\":1},\"benchmarks\":[");
+    for (int i = 1; i <= 21; i++)
+        text_add(&t, "%s{\"run_name\":\"add\",\"run_type\":\"iteration\",\"real_time\":%d,\"time_unit\":\"us\"}", i > 1 ? "," : "", i);
+    char *few = mem_format("%.*s]}}\n", (int)(strstr(t.at, "},{\"run_name\"") + 1 - t.at), t.at);
+    text_add(&t, "]}}\n");
+    assert_string_equal(error_of(t.at, line("buffer_in/4KiB", 20, 1), end, quiet), "");
+    assert_near(quiet[0], 1400, 1e-12);
+    assert_string_equal(error_of(few, line("buffer_in/4KiB", 20, 1), end, quiet),
+                        "line 1: cell \"add\": google_benchmark must be a list of 20 to 100000 numbers, not 1");
+    assert_string_equal(error_of(mem_text("{\"cell\":\"add\",\"google_benchmark\":{}}\n"), line("buffer_in/4KiB", 20, 1), end, quiet),
+                        "line 1: cell \"add\": it is no report of Google Benchmark whose json_schema_version is 1");
+}
+
 static void assert_error(const char *first, const char *wanted)
 {
     double quiet[2];
@@ -165,6 +183,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_cell_gets_the_quiet_end_of_its_numbers),
         cmocka_unit_test(an_order_of_the_numbers_means_nothing),
+        cmocka_unit_test(a_report_of_google_benchmark_is_as_good_as_numbers),
         cmocka_unit_test(what_the_contract_does_not_ask_for_is_an_error_with_its_line),
         cmocka_unit_test(numbers_are_times),
         cmocka_unit_test(an_end_must_be_there),

@@ -1,5 +1,5 @@
 // main.cpp - the benchmarks of FFIBENCH_CROSSCHECK one after the other, each in a process of its own because core has one job a process,
-// and what Google Benchmark says of each as a line of NDJSON (langs/README.md).
+// and the library's own JSON report on each as a line of NDJSON (langs/README.md), so that what is compared is what it says itself.
 #include "benchmarks.hpp"
 
 #include <algorithm>
@@ -17,7 +17,7 @@ int32_t size;
 uint8_t *buffer;
 char *text;
 
-// Keeps what each repetition took. What the library would print of them is nothing that anybody reads here.
+// Keeps what each repetition took while the number of iterations is sought; nobody reads that anywhere else.
 class numbers : public benchmark::BenchmarkReporter
 {
   public:
@@ -74,13 +74,12 @@ static int fail(const std::string &cell, const char *why)
     return 1;
 }
 
-static int send(FILE *out, const std::string &cell, const std::vector<double> &ns)
+// In one line: no string of the report holds a line's end.
+static int send(FILE *out, const std::string &cell, std::string report)
 {
-    fprintf(out, "{\"cell\":\"%s\",\"ns\":[", cell.c_str());
-    for (size_t i = 0; i < ns.size(); i++)
-        fprintf(out, "%s%.5f", i > 0 ? "," : "", ns[i]);
-    fprintf(out, "]}\n");
-    return fflush(out) == 0 ? 0 : fail(cell, "its numbers cannot be written");
+    std::replace(report.begin(), report.end(), '\n', ' ');
+    fprintf(out, "{\"cell\":\"%s\",\"google_benchmark\":%s}\n", cell.c_str(), report.c_str());
+    return fflush(out) == 0 ? 0 : fail(cell, "its report cannot be written");
 }
 
 // As many iterations as a repetition of that length has. The library finds their number by itself, but ends its search when the process
@@ -110,7 +109,8 @@ static int measure(const std::string &cell, FILE *out)
     std::string workload = cell.substr(0, slash), error;
     std::string job = "workload=" + workload + (slash != std::string::npos ? " size=" + cell.substr(slash + 1) : "");
     const benchmark_row *row = find(workload);
-    numbers kept;
+    benchmark::JSONReporter reporter;
+    std::ostringstream report;
     setenv("FFIBENCH_JOB", job.c_str(), 1);
     set_up();
     if (!row || ffb_error())
@@ -120,8 +120,9 @@ static int measure(const std::string &cell, FILE *out)
         return fail(cell, error.c_str());
     benchmark::ClearRegisteredBenchmarks();
     benchmark::RegisterBenchmark(row->workload, row->run)->Iterations(iterations)->Repetitions(row->repetitions)->UseRealTime();
-    benchmark::RunSpecifiedBenchmarks(&kept);
-    return kept.error.empty() ? send(out, cell, kept.ns) : fail(cell, kept.error.c_str());
+    reporter.SetOutputStream(&report);
+    benchmark::RunSpecifiedBenchmarks(&reporter);
+    return send(out, cell, report.str());
 }
 
 static int measure_apart(const std::string &cell, FILE *out)
