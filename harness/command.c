@@ -3,6 +3,7 @@
 
 #include "build.h"
 #include "fitness_print.h"
+#include "format.h"
 #include "machine_condition.h"
 #include "machine_sources.h"
 #include "memory.h"
@@ -10,14 +11,24 @@
 #include "wording.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
+/* Line by line: whatever a message quotes, the terminal obeys none of it. */
 int command_fail(int status, const char *message)
 {
     fflush(stdout);
-    fprintf(stderr, "ffibench: %s\n", message);
-    return status;
+    fputs("ffibench: ", stderr);
+    for (const char *line = message, *end;; line = end + 1) {
+        end = line + strcspn(line, "\n");
+        char *piece = mem_text_of(line, (size_t)(end - line)), *shown = format_text(piece);
+        fprintf(stderr, "%s\n", shown);
+        free(shown);
+        free(piece);
+        if (*end == '\0')
+            return status;
+    }
 }
 
 int command_line(command *c, int argc, char **argv, const option_row *rows, const char *help, bool *done)

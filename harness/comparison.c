@@ -2,6 +2,7 @@
  * comparison_json.c. */
 #include "comparison.h"
 
+#include "format.h"
 #include "memory.h"
 #include "rows.h"
 #include "stats.h"
@@ -56,10 +57,13 @@ static int compare_machines(const run *base, const run *head, bool by_baseline, 
     }
     if (by_baseline || strcmp(then, now) == 0)
         return 0;
+    char shown[2][200];
+    format_utf8(then, 80, shown[0], sizeof shown[0]);
+    format_utf8(now, 80, shown[1], sizeof shown[1]);
     snprintf(error, error_size,
              "the files come from different processors, %s and %s: compare ratios to their own C baseline (--ratios), or measure both on "
              "one machine (ffibench ab)",
-             then, now);
+             shown[0], shown[1]);
     return -1;
 }
 

@@ -1,5 +1,6 @@
 /* comparison_json.c - a comparison as one JSON object, for other programs. Its fields: results/README.md, "Comparing". */
 #include "comparison.h"
+#include "json.h"
 
 #include <cjson/cJSON.h>
 #include <math.h>
@@ -58,8 +59,6 @@ void comparison_print_json(const comparison *c, FILE *out)
     cJSON *notes = cJSON_AddArrayToObject(o, "notes");
     for (size_t i = 0; i < c->note_count; i++)
         cJSON_AddItemToArray(notes, cJSON_CreateString(c->notes[i]));
-    char *printed = cJSON_Print(o);
-    fprintf(out, "%s\n", printed ? printed : "{}");
-    cJSON_free(printed);
+    json_print(out, o);
     cJSON_Delete(o);
 }

@@ -119,8 +119,6 @@ void crosscheck_print_json(const crosscheck_report *r, FILE *out)
         cJSON_AddItemToArray(runtimes, group_json(r, c, first, count));
         first += count;
     }
-    char *printed = cJSON_Print(o);
-    fprintf(out, "%s\n", printed != NULL ? printed : "{}");
-    cJSON_free(printed);
+    json_print(out, o);
     cJSON_Delete(o);
 }

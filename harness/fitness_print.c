@@ -3,6 +3,7 @@
 
 #include "fitness_rules.h"
 #include "format.h"
+#include "json.h"
 #include "wording.h"
 
 #include <cjson/cJSON.h>
@@ -128,9 +129,7 @@ void fitness_print_json(const fitness *judged, const fitness_facts *f, FILE *out
     cJSON *facts = cJSON_AddObjectToObject(o, "facts");
     for (size_t i = 0; (field = fitness_field_at(i)) != NULL; i++)
         add_fact(facts, f, field);
-    char *printed = cJSON_Print(o);
-    fprintf(out, "%s\n", printed ? printed : "{}");
-    cJSON_free(printed);
+    json_print(out, o);
     cJSON_Delete(o);
 }
 

@@ -144,8 +144,7 @@ int utf8_decode(const char *at, const char *end, unsigned long *code)
     return length;
 }
 
-/* Control characters, and those that hide text or change its direction. */
-static bool is_unsafe(unsigned long c)
+bool format_is_unsafe(unsigned long c)
 {
     return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0xad || (c >= 0x200b && c <= 0x200f) || (c >= 0x2028 && c <= 0x202e) ||
            (c >= 0x2060 && c <= 0x206f) || c == 0xfeff || (c >= 0xfff9 && c <= 0xfffb) || (c >= 0xe0000 && c <= 0xe0fff);
@@ -171,7 +170,7 @@ static int next_piece(const char *at, const char *end, char piece[16], int *colu
         *columns = snprintf(piece, 16, "\\x%02x", (unsigned char)*at);
         return 1;
     }
-    if (is_unsafe(code)) {
+    if (format_is_unsafe(code)) {
         *columns = snprintf(piece, 16, "\\u{%lx}", code);
         return length;
     }

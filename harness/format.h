@@ -3,6 +3,7 @@
 #ifndef FORMAT_H
 #define FORMAT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* A duration in nanoseconds with its unit, three significant digits: "2.61 ns", "40.0 us", "1.20 s", "3 min 20 s", "2 h 5 min"; "-" where
@@ -23,6 +24,10 @@ int format_utf8(const char *foreign, int columns, char *text, size_t size);
 
 /* The same, whole, however long. Free it. */
 char *format_text(const char *foreign);
+
+/* Whether that character is one of those that are not printed as they are: control characters, and those that hide text or change its
+ * direction. */
+bool format_is_unsafe(unsigned long code);
 
 /* Decodes the UTF-8 character at `at` (before `end`). Returns its length in bytes and sets `code`, or returns 0 where the bytes are none
  * (overlong, surrogate, beyond U+10FFFF, cut short). */

@@ -371,31 +371,3 @@ cJSON *json_parse_in_place(char *text, size_t size, char *error, size_t error_si
     cJSON_Delete(tree);
     return NULL;
 }
-
-void json_number(double value, char *text, size_t size)
-{
-    if (!isfinite(value)) {
-        snprintf(text, size, "null");
-        return;
-    }
-    for (int digits = 15; digits <= 17; digits++) {
-        snprintf(text, size, "%.*g", digits, value);
-        if (strtod(text, NULL) == value)
-            return;
-    }
-}
-
-char *json_clean(const char *text)
-{
-    const char *end = text + strlen(text);
-    char *copy = mem_zeroed((size_t)(end - text) + 1, 3), *to = copy;
-    while (text < end) {
-        unsigned long code;
-        int length = utf8_decode(text, end, &code);
-        memcpy(to, length ? text : "\xef\xbf\xbd", length ? (size_t)length : 3);
-        to += length ? length : 3;
-        text += length ? length : 1;
-    }
-    *to = 0;
-    return copy;
-}

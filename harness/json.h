@@ -5,6 +5,7 @@
 
 #include <cjson/cJSON.h>
 #include <stddef.h>
+#include <stdio.h>
 
 enum { JSON_DEPTH_MAX = 16 };
 
@@ -15,6 +16,10 @@ cJSON *json_parse(const char *text, size_t size, char *error, size_t error_size)
 /* The same, faster and in less memory, for large texts: strings of the tree stand in `text`, which has a byte more than `size`, is written
  * to, and must stay until the tree is gone. Where NULL is returned, it has been written to as well. */
 cJSON *json_parse_in_place(char *text, size_t size, char *error, size_t error_size);
+
+/* Prints the tree, indented, and a line break. What format_is_unsafe() stands there as \uXXXX: programs read the same text, and a terminal
+ * that it is shown on obeys none of it. */
+void json_print(FILE *out, const cJSON *tree);
 
 /* A JSON number that reads back as exactly this double, with the fewest digits of 15, 16, 17; "null" where it is not finite. */
 void json_number(double value, char *text, size_t size);

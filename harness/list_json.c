@@ -1,6 +1,7 @@
 /* list_json.c - `ffibench list --json` (list.h). */
 #include "list.h"
 
+#include "json.h"
 #include "packages.h"
 
 #include <cjson/cJSON.h>
@@ -131,8 +132,6 @@ void list_print_json(const listing *all)
     for (size_t i = 0; i < all->count; i++)
         cJSON_AddItemToArray(runtimes, runtime_json(&all->at[i]));
     add_pairs(object, all->pairs);
-    char *text = cJSON_Print(object);
-    puts(text != NULL ? text : "{}");
-    cJSON_free(text);
+    json_print(stdout, object);
     cJSON_Delete(object);
 }

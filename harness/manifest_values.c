@@ -3,6 +3,7 @@
 
 #include "ffibench.h"
 #include "argv.h"
+#include "format.h"
 #include "memory.h"
 
 #include <stdio.h>
@@ -38,15 +39,24 @@ const cJSON *member(const json_source *s, const cJSON *object, const char *name,
     return field;
 }
 
+static bool is_one_line(const char *text)
+{
+    const char *end = text + strlen(text);
+    unsigned long code;
+    for (int length; (length = utf8_decode(text, end, &code)) > 0; text += length)
+        if (format_is_unsafe(code))
+            return false;
+    return text == end;
+}
+
 int text_value(const json_source *s, const cJSON *node, char **out)
 {
     if (!cJSON_IsString(node))
         return json_source_fail(s, node, "must be a string");
     if (node->valuestring[strspn(node->valuestring, " \t\r\n")] == '\0')
         return json_source_fail(s, node, "must not be empty");
-    for (const char *c = node->valuestring; *c != '\0'; c++)
-        if ((unsigned char)*c < ' ' || *c == 127)
-            return json_source_fail(s, node, "must be one line without control characters");
+    if (!is_one_line(node->valuestring))
+        return json_source_fail(s, node, "must be one line without control characters, and without those that hide or turn round text");
     *out = mem_text_of(node->valuestring, strlen(node->valuestring));
     return 0;
 }

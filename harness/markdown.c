@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 /* ---- Foreign text ---- */
 
@@ -15,24 +16,27 @@ static bool is_word(char c)
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/* What GitHub may take for markup, addresses of pages among it. An underscore inside a word is none: `faster_than_c` stays readable in the
- * source. */
+/* What GitHub may take for markup, addresses of pages and of people among it. An underscore inside a word is none: `faster_than_c` stays
+ * readable in the source. */
 static bool is_markup(const char *text, size_t at)
 {
     if (text[at] == '_')
         return at == 0 || !is_word(text[at - 1]) || !is_word(text[at + 1]);
     if (text[at] == ':')
         return text[at + 1] == '/';
-    return strchr("&<>|`*[]~\\$", text[at]) != NULL;
+    if (text[at] == '.')
+        return at >= 3 && strncasecmp(text + at - 3, "www", 3) == 0;
+    return strchr("&<>|`*[]~\\$@", text[at]) != NULL;
 }
 
-/* Numeric entities: a backslash would need a second rule inside of tables, and none holds in <code>. */
+/* Numeric entities: a backslash would need a second rule inside of tables, and none holds in <code>. Behind an @ a comment, too, for GitHub
+ * looks for names of people when entities are gone, and tells them that somebody mentioned them. */
 void markdown_put(FILE *out, const char *foreign)
 {
     char *text = format_text(foreign);
     for (size_t i = 0; text[i]; i++) {
         if (is_markup(text, i))
-            fprintf(out, "&#%d;", text[i]);
+            fprintf(out, "&#%d;%s", text[i], text[i] == '@' ? "<!-- -->" : "");
         else
             fputc(text[i], out);
     }

@@ -1,4 +1,5 @@
-/* test_json.c - strict JSON: what is built in place is what cJSON builds, and what is refused is refused alike, with the same words. */
+/* test_json.c - strict JSON: what is built in place is what cJSON builds, and what is refused is refused alike, with the same words. What
+ * is printed is safe to look at. */
 #include "json.h"
 #include "memory.h"
 #include "workers.h"
@@ -130,6 +131,24 @@ static void a_text_that_is_cut_anywhere_is_refused_alike(void **state)
         assert_alike(text, size);
 }
 
+static void what_is_printed_is_the_same_text_and_controls_no_terminal(void **state)
+{
+    static const char text[] = "\x1b[31m \x7f \xc2\x9b \xe2\x80\xae \xf3\xa0\x81\x81 \xc3\xa9 \xf0\x9f\x98\x80 \"<\\";
+    char *bytes = NULL, error[100];
+    size_t size;
+    FILE *out = open_memstream(&bytes, &size);
+    cJSON *tree = cJSON_CreateString(text);
+    (void)state;
+    json_print(out, tree);
+    fclose(out);
+    assert_string_equal(bytes, "\"\\u001b[31m \\u007f \\u009b \\u202e \\udb40\\udc41 \xc3\xa9 \xf0\x9f\x98\x80 \\\"<\\\\\"\n");
+    cJSON *again = json_parse(bytes, size, error, sizeof error);
+    assert_string_equal(cJSON_GetStringValue(again), text);
+    cJSON_Delete(again);
+    cJSON_Delete(tree);
+    free(bytes);
+}
+
 /* ---- Workers ---- */
 
 typedef struct tally {
@@ -160,6 +179,7 @@ int main(void)
         cmocka_unit_test(what_is_refused_is_refused_with_the_same_words),
         cmocka_unit_test(every_byte_in_every_place_is_judged_alike),
         cmocka_unit_test(a_text_that_is_cut_anywhere_is_refused_alike),
+        cmocka_unit_test(what_is_printed_is_the_same_text_and_controls_no_terminal),
         cmocka_unit_test(workers_do_every_task_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

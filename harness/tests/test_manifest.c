@@ -200,7 +200,8 @@ static void wrong_types_and_ranges_are_faults(void **state)
     (void)state;
     assert_fault("\"Fake (F#)\"", "7", "3: title: must be a string");
     assert_fault("\"Fake (F#)\"", "\" \"", "3: title: must not be empty");
-    assert_fault("\"Fake (F#)\"", "\"a\\nb\"", "3: title: must be one line without control characters");
+    assert_fault("\"Fake (F#)\"", "\"a\\nb\"",
+                 "3: title: must be one line without control characters, and without those that hide or turn round text");
     assert_fault("[\"fakec\", \"--version\"]", "\"fakec\"", "4: detect: must be a list of arguments: [\"program\", \"argument\"]");
     assert_fault("[\"fakec\", \"--version\"]", "[]", "4: detect: must be a list of arguments: [\"program\", \"argument\"]");
     assert_fault("[\"fakec\", \"--version\"]", "[\"fakec\",\n 7]", "5: detect[1]: must be a string");
