@@ -49,7 +49,8 @@ size_t page_charts(FILE *out, const chart_list *charts, const char *section);
 typedef struct page_column {
     const char *title;   /* ours */
     const char *meaning; /* ours: what stands in it, as the title's tooltip; NULL: the title says it */
-    bool number; /* right-aligned (within the first 16 columns); sorted by the number that its text begins with, what has none last */
+    bool number; /* right-aligned (within the first 16 columns); sorted by the number that its text begins with, be it after a ~; what has
+                    none is last */
     bool select; /* the filter has a list of this column's values to choose one from */
 } page_column;
 
@@ -64,7 +65,7 @@ typedef struct page_table {
 void page_table_begin(FILE *out, const page_table *table);
 void page_table_end(FILE *out);
 
-/* A row is page_row and then a cell for every column. `class` is ours: "slower", "faster", "error", "muted" or NULL. */
+/* A row is page_row and then a cell for every column. `class` is ours: "first" (bold), "slower", "faster", "error", "muted" or NULL. */
 void page_row(FILE *out, const char *class);
 void page_cell(FILE *out, const char *text);
 /* The cell that names the row. */

@@ -35,6 +35,7 @@ static void put_answer(const page_of_run *p)
     fputs("</div>\n<div>\n", p->out);
     page_run_reading(p->run, p->out);
     fputs("</div>\n</div>\n", p->out);
+    page_run_overview(p->run, p->out);
 }
 
 static bool has_families(const page_of_run *p)

@@ -10,6 +10,9 @@
 /* How to read figures: a heading (h3) and a list of short sentences. */
 void page_run_reading(const run *r, FILE *out);
 
+/* What a call costs with each mechanism, in the workloads that stand for the others; nothing where none was measured. */
+void page_run_overview(const run *r, FILE *out);
+
 /* Every cell as a row of a table that sorts and filters, and what its flags mean. */
 void page_run_cells(const run *r, FILE *out);
 

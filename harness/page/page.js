@@ -47,8 +47,8 @@
   const compareTexts = new Intl.Collator("en", { numeric: true }).compare;
   const comparison = (column, isNumber, sign) => (a, b) => {
     if (!isNumber) return sign * compareTexts(a.texts[column], b.texts[column]);
-    const x = parseFloat(a.texts[column]);
-    const y = parseFloat(b.texts[column]);
+    const x = parseFloat(a.texts[column].replace(/^~/, ""));
+    const y = parseFloat(b.texts[column].replace(/^~/, ""));
     return Number.isNaN(x) || Number.isNaN(y) ? Number.isNaN(x) - Number.isNaN(y) : sign * (x - y); // no number: last in either direction
   };
 

@@ -53,7 +53,7 @@ static char *printed(const run *r, const part *parts)
 
 static void a_run_prints_as_the_golden_file(void **state)
 {
-    const part parts[] = {page_run_reading, page_run_cells, page_run_startups, page_run_machine, cite, NULL};
+    const part parts[] = {page_run_reading, page_run_overview, page_run_cells, page_run_startups, page_run_machine, cite, NULL};
     run r;
     (void)state;
     make_rows(&r);

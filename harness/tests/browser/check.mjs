@@ -114,7 +114,12 @@ const checks = {
       const column = await columnOf(page, "mechanism");
       const names = (await rowsOf(page)).map((row) => row[column]);
       assert.deepEqual(names, [...names].sort(new Intl.Collator("en", { numeric: true }).compare));
-      assert.equal((await page.$$("[aria-sort]")).length, 1);
+      assert.equal((await page.$$(`${cells} [aria-sort]`)).length, 1);
+
+      await page.click("#overview thead th:nth-child(4) button"); // its figures may begin with a ~, and some have none
+      const costs = (await rowsOf(page, "#overview")).map((row) => parseFloat(row[3].replace("~", "")));
+      assert.ok((await rowsOf(page, "#overview")).some((row) => row[3].startsWith("~")));
+      assertSorted(costs, 1);
     });
   },
 
