@@ -281,7 +281,8 @@ static cJSON *context(const report_request *q)
     cJSON_AddStringToObject(o, "executable", "ffibench");
     export_add_number(o, "num_cpus", whole(export_fact_number(q->run, "cpus_online")));
     export_add_number(o, "mhz_per_cpu", whole(mhz(q->run)));
-    cJSON_AddBoolToObject(o, "cpu_scaling_enabled", governor && strcmp(governor, "performance") != 0);
+    if (governor) /* the library leaves it out, too, where it cannot tell */
+        cJSON_AddBoolToObject(o, "cpu_scaling_enabled", strcmp(governor, "performance") != 0);
     cJSON_AddItemToObject(o, "caches", caches(q->run));
     cJSON *loads = cJSON_AddArrayToObject(o, "load_avg");
     if (isfinite(load))

@@ -153,7 +153,7 @@ func main() {
 	}
 }
 END
-    GO111MODULE=off GOPATH=/usr/share/gocode GOCACHE=$BATS_FILE_TMPDIR/go go run read.go <a.txt | sort >got
+    GO111MODULE=off GOPATH=/usr/share/gocode go run read.go <a.txt | sort >got
     jq -r '(.cells[] | select(.err == null) | . as $c | .invocations[] | select(.counted > 0) | [
             "BenchmarkCall/workload=" + $c.workload + (if $c.size == "" then "" else "/size=" + $c.size end) + "/runtime=fake/mechanism=" +
             $c.mechanism, .n * (.sample_ns | split(" ") | length), .ns.p10, true]),
@@ -216,6 +216,16 @@ END
 }
 
 # ---- All of them ----
+
+@test "a file of start-ups alone has them in every form" {
+    jq '.cells = [] | .width_floor_permille = 1000' "$BATS_TEST_DIRNAME/data/small.json" >starts.json
+    [ "$(export_as csv starts.json | sed -n 2p | cut -d, -f1-5)" = c,direct,add,,1002000 ]
+    [ "$(export_as bencher starts.json | jq -c 'keys')" = '["startup:c/direct/add","startup:node/napi/add"]' ]
+    [ "$(export_as github-action-benchmark starts.json | jq -c 'map(.value)')" = '[1002000,40300000]' ]
+    [ "$(export_as google-benchmark starts.json | jq '[.benchmarks[] | select(.run_type == "iteration") | .error_occurred] == [null, null, null, null, null, null, null, null, true]')" = true ]
+    [ "$(export_as benchstat starts.json | grep -c '^BenchmarkStartup/workload=add/runtime=')" -eq 8 ]
+    [ "$(export_as hyperfine starts.json | jq '.results | length')" -eq 2 ]
+}
 
 @test "--out writes the same as stdout, and --cold is refused where there is one form alone" {
     for form in csv google-benchmark github-action-benchmark bencher benchstat hyperfine; do
