@@ -15,7 +15,7 @@ STD      := -std=c11 -D_DEFAULT_SOURCE
 ALL_CFLAGS = $(STD) $(WARNINGS) $(CFLAGS) $(SANITIZE) -MMD -MP
 
 .DELETE_ON_ERROR:
-.PHONY: all build core bench machine ab compare bench-aggregate bench-report bench-self simulate resample check startup crosscheck test test-programs charts report readme planted lint format clean help
+.PHONY: all build core bench machine ab compare history bench-aggregate bench-report bench-self simulate resample resample-history check startup crosscheck test test-programs charts report readme planted lint format clean help
 all: build
 
 # ---- core: the library that is measured, and its counting twin ----
@@ -112,11 +112,11 @@ bench-report: $(filter-out %/main.o,$(HARNESS_OBJECTS)) $(BUILD)/core/libffibenc
 	$(Q)$(BUILD)/bench_report $(BUILD)/full.json
 
 # ---- the evidence for the statistics (results/README.md): machines and tables that are simulated, recorded processes that are drawn anew ----
-EVIDENCE_OBJECTS := $(patsubst harness/%.c,$(BUILD)/harness/%.o,$(filter-out %/bench_aggregate.c %/bench_report.c %/simulate.c %/resample.c,$(wildcard harness/bench/*.c)))
+EVIDENCE_OBJECTS := $(patsubst harness/%.c,$(BUILD)/harness/%.o,$(filter-out %/bench_aggregate.c %/bench_report.c %/simulate.c %/resample.c %/resample_history.c,$(wildcard harness/bench/*.c)))
 $(BUILD)/harness/bench/%.o: harness/bench/%.c Makefile
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CFLAGS) -Iharness -c -o $@ $<
-$(BUILD)/simulate $(BUILD)/resample: $(BUILD)/%: $(BUILD)/harness/bench/%.o $(EVIDENCE_OBJECTS) $(filter-out %/main.o,$(HARNESS_OBJECTS)) $(BUILD)/core/libffibench.a
+$(BUILD)/simulate $(BUILD)/resample $(BUILD)/resample_history: $(BUILD)/%: $(BUILD)/harness/bench/%.o $(EVIDENCE_OBJECTS) $(filter-out %/main.o,$(HARNESS_OBJECTS)) $(BUILD)/core/libffibench.a
 	$(Q)$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(LIBS)
 $T/harness/tests/test_simulation: $(EVIDENCE_OBJECTS)
 
@@ -124,6 +124,8 @@ simulate: $(BUILD)/simulate ## the statistics on simulated data: coverage, false
 	$(Q)$(BUILD)/simulate --thorough $(or $(THOROUGH),1) $(PARTS)
 resample: $(BUILD)/resample ## false alarms and power over processes drawn from recorded FILES='a.json b.json'; K=5 a cell, TIMES=1000
 	$(Q)$(if $(FILES),,echo "make resample needs FILES='results/….json …'" >&2; exit 2;) $(BUILD)/resample --rounds $(or $(K),5) --times $(or $(TIMES),1000) $(FILES)
+resample-history: $(BUILD)/resample_history ## false alarms and power of `ffibench history` over recorded FILES in orders by chance; TIMES=1000
+	$(Q)$(if $(FILES),,echo "make resample-history needs FILES='results/….json …'" >&2; exit 2;) $(BUILD)/resample_history --times $(or $(TIMES),1000) $(FILES)
 
 bench-self: ## how long a build takes, from clean and with nothing to do, and a quick run
 	hyperfine --style basic --runs 2 --prepare '$(MAKE) clean' '$(MAKE) build'
@@ -173,6 +175,8 @@ ab: $(BUILD)/ffibench core ## measure two sides beside each other until it is kn
 compare: $(BUILD)/ffibench ## has anything become slower from BASE=results/….json to HEAD=… (not given: the last run)?
 	$(Q)$(if $(BASE),,echo 'make compare needs BASE=results/….json' >&2; exit 2;) \
 		$(BUILD)/ffibench compare $(call typed,BASE) $(if $(HEAD),$(call typed,HEAD),results/local/latest.json) $(call option,--fail-on,FAIL_ON)
+history: $(BUILD)/ffibench ## each cell over time, and where it changed: FILES='results/local …', CELLS='…'
+	$(Q)$(if $(FILES),,echo "make history needs FILES='results/….json …' or a folder" >&2; exit 2;) $(BUILD)/ffibench history $(FILES) $(call option,--cells,CELLS)
 check: $(BUILD)/ffibench core ## prove for every cell that exactly n calls happen and every value is right
 	$(Q)$(BUILD)/ffibench check $(CELLS)
 startup: $(BUILD)/ffibench core ## time processes from their start to their first call: CELLS='…'

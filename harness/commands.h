@@ -10,6 +10,7 @@ int cmd_machine(int argc, char **argv);
 int cmd_run(int argc, char **argv);
 int cmd_startup(int argc, char **argv);
 int cmd_compare(int argc, char **argv);
+int cmd_history(int argc, char **argv);
 int cmd_ab(int argc, char **argv);
 int cmd_crosscheck(int argc, char **argv);
 int cmd_report(int argc, char **argv);

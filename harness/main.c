@@ -18,6 +18,7 @@ static const struct {
     {"run", cmd_run, "measure, and write one results file"},
     {"startup", cmd_startup, "time process start to first call, by hyperfine"},
     {"compare", cmd_compare, "has anything become slower from one results file to another?"},
+    {"history", cmd_history, "each cell over time, from results files, and where it changed"},
     {"ab", cmd_ab, "measure two builds, runtimes or settings beside each other, until it is known whether they differ"},
     {"crosscheck", cmd_crosscheck, "compare our figures with those of each ecosystem's own harness"},
     {"report", cmd_report, "print a results file as a table, or put it into a document"},

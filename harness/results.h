@@ -190,6 +190,10 @@ int results_writable(const char *path, char *error, size_t error_size);
  * recomputed from the raw series by summarize(). -1 with one line in `error` that names file and field (or byte). The caller frees with
  * run_free, also after failure. */
 int results_read(const char *path, run *out, char *error, size_t error_size);
+
+/* Stands in the error of a file that is whole JSON of something else. */
+#define RESULTS_NOT_ONE "is no results file"
+
 void run_free(run *r);
 void invocation_free(invocation *i);
 

@@ -75,7 +75,7 @@ static int check_revision(const cJSON *tree, place *where)
     const cJSON *format_rev = cJSON_GetObjectItemCaseSensitive(tree, "format_rev");
     const cJSON *method_rev = cJSON_GetObjectItemCaseSensitive(tree, "method_rev");
     if (!cJSON_IsString(format) || strcmp(format->valuestring, RESULTS_FORMAT) != 0)
-        return place_fail(where, "is no results file: its field \"format\" is not \"" RESULTS_FORMAT "\"");
+        return place_fail(where, RESULTS_NOT_ONE ": its field \"format\" is not \"" RESULTS_FORMAT "\"");
     if (cJSON_IsNumber(format_rev) && format_rev->valuedouble != (double)RESULTS_FORMAT_REV_OLDEST &&
         format_rev->valuedouble != (double)RESULTS_FORMAT_REV)
         return place_fail(where, "format_rev: %.17g is not known to this ffibench, which knows %d and %d", format_rev->valuedouble,

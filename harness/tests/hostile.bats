@@ -73,6 +73,19 @@ says() {
     [ -s said/1-markdown-summary ] && [ -s said/1-table ]
 }
 
+@test "a history of hostile files is text in every form" {
+    hostile make "$small" base.json 0
+    for turn in 1 4 8; do
+        hostile make "$small" other.json "$turn"
+        jq '.started_ms += 3600000 | .finished_ms += 3600000 | .cells[].invocations[].started_ms += 3600000' other.json >head.json
+        says "$turn-table" "$ffibench" history base.json head.json --all
+        says "$turn-json" "$ffibench" history base.json head.json --format json
+        says "$turn-markdown" "$ffibench" history base.json head.json --all --format markdown
+        [ -s "said/$turn-table" ] && [ -s "said/$turn-json" ] && [ -s "said/$turn-markdown" ]
+    done
+    hostile check said/*
+}
+
 # A hostile text without what a manifest is refused for: \p{C} is control, and what hides text or turns it round.
 manifest_text() { hostile make "$small" texts.json 0 && jq ".$1 | gsub(\"\\\\p{C}\"; \"\")" texts.json; }
 

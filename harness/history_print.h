@@ -1,0 +1,23 @@
+/* history_print.h - the forms in which a history is given away. All foreign text in them is made safe. */
+#ifndef HISTORY_PRINT_H
+#define HISTORY_PRINT_H
+
+#include "history.h"
+
+#include <stdio.h>
+
+typedef struct history_sheet {
+    FILE *out;
+    int columns;         /* for the table */
+    bool colour, blocks; /* the same; blocks: bars of Unicode's block characters, else digits */
+    bool all;            /* also the cells that did not change */
+} history_sheet;
+
+void history_print(const history *h, const history_sheet *sheet);
+void history_print_markdown(const history *h, const history_sheet *sheet);
+void history_print_json(const history *h, FILE *out);
+
+/* The bars of a cell: a run each, with a mark before a change. At most `most` columns of the latest runs; free it. */
+char *history_bars(const history_series *s, const history_cell *c, bool blocks, int most);
+
+#endif
