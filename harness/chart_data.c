@@ -225,6 +225,11 @@ static void add_control(cJSON *cell_object, const run *r, const cell *c)
     chart_data__text(object, "cycles_text", texts.cycles);
 }
 
+static bool is_refuted(const cell *c)
+{
+    return c->err && strncmp(c->err, RESULTS_REFUTED, strlen(RESULTS_REFUTED)) == 0;
+}
+
 static cJSON *cell_json(const run *r, const cell *c)
 {
     cJSON *object = cJSON_CreateObject();
@@ -237,6 +242,7 @@ static cJSON *cell_json(const run *r, const cell *c)
     cJSON_AddBoolToObject(object, "leaf", c->leaf);
     cJSON_AddBoolToObject(object, "baseline", summary_is_baseline(r, c));
     cJSON_AddBoolToObject(object, "skipped", results_is_skipped(c->err));
+    cJSON_AddBoolToObject(object, "tried", c->invocation_count > 0 || is_refuted(c));
     chart_data__text(object, "err", c->err);
     add_estimate(object, "ns", &c->ns);
     add_estimate(object, "cycles", &c->cycles);

@@ -13,6 +13,9 @@
 /* Points a curve has at most: a process makes two hundred batches, most of them in the last tenth of a logarithmic axis. */
 enum { POINTS_MAX = 60 };
 
+/* The first call of a process comes before its warm-up. */
+enum { FIRST = 1 };
+
 /* Less by the figure, then by the round, so that the order does not hang on how qsort treats equals. */
 static int compare_processes(const void *a, const void *b)
 {
@@ -42,24 +45,26 @@ typedef struct point {
 
 static double calls_of(const invocation *i)
 {
-    double calls = 0;
+    double calls = FIRST;
     for (size_t b = 0; b < i->warmup_n.count; b++)
         calls += (double)i->warmup_n.at[b];
     return calls;
 }
 
-/* Batches that end within one step of a logarithmic axis are one point: all their time by all their calls. */
-static size_t thin(const invocation *i, point points[POINTS_MAX])
+/* The first call, then the warm-up: batches that end within one step of a logarithmic axis are one point, all their time by all their
+ * calls. */
+static size_t thin(const invocation *i, point points[FIRST + POINTS_MAX])
 {
-    double step = log10(fmax(calls_of(i), 10)) / (POINTS_MAX - 1), calls = 0, new_calls = 0, ns = 0;
+    double step = log10(fmax(calls_of(i), 10)) / (POINTS_MAX - 1), calls = FIRST, new_calls = 0, ns = 0;
     size_t count = 0;
+    points[count++] = (point){calls, (double)i->first_ns};
     for (size_t b = 0; b < i->warmup_n.count; b++) {
         calls += (double)i->warmup_n.at[b];
         new_calls += (double)i->warmup_n.at[b];
         ns += (double)i->warmup_ns.at[b];
         bool last = b + 1 == i->warmup_n.count;
         double next = last ? 0 : calls + (double)i->warmup_n.at[b + 1];
-        if (new_calls > 0 && count < POINTS_MAX && (last || floor(log10(next) / step) > floor(log10(calls) / step))) {
+        if (new_calls > 0 && count < FIRST + POINTS_MAX && (last || floor(log10(next) / step) > floor(log10(calls) / step))) {
             points[count++] = (point){calls, ns / new_calls};
             new_calls = ns = 0;
         }
@@ -72,7 +77,7 @@ static cJSON *curve_json(const cell *c)
     const invocation *i = middle_process(c);
     if (!i)
         return NULL;
-    point points[POINTS_MAX];
+    point points[FIRST + POINTS_MAX];
     size_t count = thin(i, points);
     cJSON *object = cJSON_CreateObject();
     chart_data__text(object, "runtime", c->runtime);

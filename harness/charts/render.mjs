@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import * as vega from 'vega';
 import { compile } from 'vega-lite';
+import { slim } from './slim.mjs';
 import { widthOf } from './text.mjs';
 
 const PNG_MAX_BYTES = 64 << 20;
@@ -17,16 +18,15 @@ const attribute = (text) =>
   text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 
 // One picture with one text alternative, instead of a tree of groups with a label each; ids that stay apart in a page with many.
-function asOnePicture(svg, chart) {
-  return svg
+function asOnePicture(svg, chart, theme) {
+  return slim(svg)
+    .replace(/ id="/g, ` id="${chart.name}-`)
+    .replace(/url\(#/g, `url(#${chart.name}-`)
     .replace(/^<svg [^>]*>/, (tag) => {
       const [, width, height] = / width="([\d.]+)" height="([\d.]+)"/.exec(tag);
       return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" ` +
-        `role="img" aria-label="${attribute(`${chart.title}. ${chart.description}`)}">`;
-    })
-    .replace(/ (?:class|role|aria-[a-z]+)="[^"]*"(?=[^<]*>)/g, (found, offset) => (offset < svg.indexOf('>') ? found : ''))
-    .replace(/ id="/g, ` id="${chart.name}-`)
-    .replace(/url\(#/g, `url(#${chart.name}-`);
+        `font-family="${attribute(theme.config.font)}" role="img" aria-label="${attribute(`${chart.title}. ${chart.description}`)}">`;
+    });
 }
 
 async function svgOf(chart, theme) {
@@ -35,7 +35,7 @@ async function svgOf(chart, theme) {
   vega.resetSVGDefIds();
   const svg = await view.toSVG();
   view.finalize();
-  return asOnePicture(svg, chart);
+  return asOnePicture(svg, chart, theme);
 }
 
 function pngOf(svg) {

@@ -1,149 +1,122 @@
-// rows.mjs - a picture of rows: mechanisms by runtime, from the top down, one panel a workload side by side (rows.vl.json).
-import { readFileSync } from 'node:fs';
-import { logDomain, logTicks } from './scales.mjs';
+// rows.mjs - a picture of rows: mechanisms by runtime, from the top down, one panel a workload side by side (rows.vl.json). What a row
+// shows is the kind's to say: { value, low, high, host, modes, texts, note }, see rowsSpec.
+import { logAxis, logDomain } from './scales.mjs';
+import { composed, filled, template } from './spec.mjs';
 import { cut, lines, source, widest, widthOf } from './text.mjs';
-import { runtimeScale } from './themes.mjs';
+import { SUBTITLE_SIZE } from './themes.mjs';
 
-const STEP = 19, GROUP_GAP = 10, TICK = 7, TEXT = 12, NAME_TEXT = 13, NAME_MAX = 130;
-const LEGEND_Y = -46, HEADINGS_Y = -10;
-const WIDTHS = [430, 270, 190]; // of a panel's axis, by how many there are
-const SUBTITLE_SIZE = 12.5;
+const STEP = 19, GROUP_GAP = 10, TICK = 7, TEXT = 12, SMALL = 11, NAME_TEXT = 13, NAME_MAX = 150, MECHANISM_MAX = 190;
+const TICK_GAP = 50; // the widest label and some air
+const HEADINGS_Y = -10, TITLE_Y = -32, LEGEND_ABOVE = 36, SOURCE_BELOW = 52, EDGE = 8, GAP = 14;
+const WIDTHS = [430, 280]; // of a panel's axis, by how many there are
+export const PANELS_MAX = WIDTHS.length;
 
-// Flags that the picture itself shows, and needs no words for.
-const SEEN = new Set(['multimodal', 'faster_than_c']);
+const key = (row) => `${row.runtime}\n${row.mechanism}`;
 
-const template = () => JSON.parse(readFileSync(new URL('./rows.vl.json', import.meta.url), 'utf8'));
+// ---- Where things stand ----
 
-// Runtimes in the order of the run, that of the baseline first; in each the mechanisms by cost in the first panel.
+// The first panel's figures decide, then the next one's.
+function mechanismsOf(panels, runtime) {
+  const costs = new Map();
+  panels.forEach((panel, p) => {
+    for (const row of panel.rows)
+      if (row.runtime === runtime && !costs.has(row.mechanism)) costs.set(row.mechanism, p * 1e15 + (row.value ?? 1e14));
+  });
+  return [...costs].sort((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1)).map(([name]) => name);
+}
+
+// Runtimes in the order of the run, that of the baseline first; in each the mechanisms by cost.
 function groupsOf(panels, data) {
   const first = (data.run.baseline ?? '').split('/')[0];
   const order = [...data.runtimes].sort((a, b) => Number(b.name === first) - Number(a.name === first));
   return order.map((runtime) => ({ runtime, mechanisms: mechanismsOf(panels, runtime.name) })).filter((g) => g.mechanisms.length > 0);
 }
 
-function mechanismsOf(panels, runtime) {
-  const names = new Map();
-  panels.forEach((panel, p) => {
-    for (const cell of panel.cells)
-      if (cell.runtime === runtime && !cell.skipped && !names.has(cell.mechanism))
-        names.set(cell.mechanism, p * 1e15 + (cell.ns.p10 ?? 1e14));
-  });
-  return [...names].sort((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1)).map(([name]) => name);
-}
-
-// Where each row and each band behind a runtime stands.
 function placed(groups) {
   const rows = [], bands = [], names = [];
   let y = 0;
   groups.forEach(({ runtime, mechanisms }, g) => {
-    const top = y;
-    names.push({ runtime: runtime.name, title: cut(runtime.title, NAME_MAX, NAME_TEXT, 700), y: y + GROUP_GAP / 2 + STEP / 2 });
-    mechanisms.forEach((mechanism, i) => rows.push({ runtime: runtime.name, mechanism, y: y + GROUP_GAP / 2 + (i + 0.5) * STEP }));
-    y += mechanisms.length * STEP + GROUP_GAP;
-    if (g % 2 === 0) bands.push({ y: top, y2: y });
+    const at = (i) => y + GROUP_GAP / 2 + (i + 0.5) * STEP;
+    names.push({ runtime: runtime.name, title: cut(runtime.title, NAME_MAX, NAME_TEXT, 700), y: at(0) });
+    rows.push(...mechanisms.map((mechanism, i) => ({ runtime: runtime.name, mechanism, y: at(i), tick_top: at(i) - TICK, tick_bottom: at(i) + TICK })));
+    const height = mechanisms.length * STEP + GROUP_GAP;
+    if (g % 2 === 0) bands.push({ y, y2: y + height });
+    y += height;
   });
   return { rows, bands, names, height: y };
 }
 
-function rowOf(place, cell) {
-  const ok = cell !== undefined && !cell.err;
+// Columns of the figures and of what is noted beside them, all right of the axis.
+function columnsOf(panel, width) {
+  const wide = (i, weight) => widest([...panel.rows.map((row) => row.texts[i]), panel.headings[i]], TEXT, weight);
+  const note = widest(panel.rows.map((row) => row.note), SMALL);
+  const first = width + GAP + wide(0, 600), second = first + GAP + wide(1), noted = second + GAP - 2;
+  return { first_column: first, second_column: second, note_column: noted, right: (note > 0 ? noted + note : second) + EDGE };
+}
+
+// ---- What a panel shows ----
+
+const NOTHING = { value: null, low: null, high: null, host: null, texts: ['–', ''], note: '' };
+
+function shown(panel, rows) {
+  const known = new Map(panel.rows.map((row) => [key(row), row]));
+  const pairs = rows.map((place) => [place, known.get(key(place)) ?? NOTHING]);
   return {
-    ...place,
-    ns: ok ? cell.ns.p10 : null, low: ok ? cell.ns.low : null, high: ok ? cell.ns.high : null,
-    host: ok ? cell.host_call?.ns ?? null : null, tick_top: place.y - TICK, tick_bottom: place.y + TICK,
-    ns_text: ok ? cell.text.ns : cell && !cell.skipped ? 'failed' : '–', cycles_text: ok && cell.text.cycles !== '-' ? cell.text.cycles : '',
-    note: ok ? cell.flags.filter((flag) => !SEEN.has(flag)).join(' ') : '',
+    rows: pairs.map(([place, { value, low, high, host, texts, note }]) =>
+      ({ ...place, mechanism: cut(place.mechanism, MECHANISM_MAX, TEXT), value, low, high, host, first: texts[0], second: texts[1], note })),
+    modes: pairs.flatMap(([place, row]) => (row.modes ?? []).map((value) => ({ ...place, value }))),
   };
 }
 
-function panelRows(panel, rows) {
-  const cells = new Map(panel.cells.map((cell) => [`${cell.runtime}\n${cell.mechanism}`, cell]));
-  const all = rows.map((place) => rowOf(place, cells.get(`${place.runtime}\n${place.mechanism}`)));
-  const modes = rows.flatMap((place) => (cells.get(`${place.runtime}\n${place.mechanism}`)?.modes ?? []).map((mode) => ({ ...place, ns: mode.ns })));
-  return { all, modes, baseline: panel.cells.find((cell) => cell.baseline && !cell.err) };
-}
-
-function legend(left, parts) {
+function legendOf(panels, figure, left, y) {
+  const some = (test) => panels.some((panel) => panel.rows.some(test));
+  const parts = [['point', figure]];
+  if (some((row) => row.low !== null)) parts.push(['interval', '95 % interval']);
+  if (some((row) => (row.modes ?? []).length > 0)) parts.push(['mode', 'modes of its processes']);
+  if (some((row) => row.host !== null)) parts.push(['host', 'an ordinary call in that language']);
   let x = left;
   return parts.map(([sign, text]) => {
-    const item = { sign, text, sign_x: x + 9, sign_left: x, sign_right: x + 18, x: x + 23, y: LEGEND_Y, tick_top: LEGEND_Y - TICK, tick_bottom: LEGEND_Y + TICK };
-    x += 23 + widthOf(text, 11) + 16;
+    const item = { sign, text, y, sign_x: x + 9, sign_left: x, sign_right: x + 18, x: x + 24, tick_top: y - TICK, tick_bottom: y + TICK };
+    x += 24 + widthOf(text, SMALL) + 16;
     return item;
   });
 }
 
-function legendParts(panels) {
-  const some = (test) => panels.some(({ all }) => all.some(test));
-  const parts = [['point', 'figure (10th percentile of samples)']];
-  if (some((row) => row.low !== null)) parts.push(['interval', '95 % interval']);
-  if (panels.some(({ modes }) => modes.length > 0)) parts.push(['mode', 'modes of its processes']);
-  if (some((row) => row.host !== null)) parts.push(['host', 'an ordinary call in that language']);
-  return parts;
+function baselineOf(panel, height) {
+  const row = panel.rows.find((r) => r.baseline && r.value !== null);
+  return row ? [{ value: row.value, y: 0, y2: height, text: panel.baseline(row) }] : [];
 }
 
-function axis(layer, domain, title) {
-  Object.assign(layer.encoding.x.scale, { domain });
-  Object.assign(layer.encoding.x.axis, { values: logTicks(domain), title });
-}
-
-function widthsOf(panels, rows, names) {
-  const count = Math.min(panels.length, WIDTHS.length);
-  const texts = panels.map(({ all }) => ({
-    ns: widest(all.map((row) => row.ns_text), TEXT, 600), cycles: widest([...all.map((row) => row.cycles_text), 'cycles'], TEXT),
-    note: widest(all.map((row) => row.note), 11),
-  }));
-  const left = 8 + widest(names.map((name) => name.title), NAME_TEXT, 700) + 16 + widest(rows.map((row) => row.mechanism), TEXT) + 10;
-  return { left: -left, width: WIDTHS[count - 1], texts };
-}
-
-function panelSpec({ panel, shown, index, place, widths, data, theme, legends }) {
-  const spec = template(), { width, left, texts } = widths, text = texts[index];
-  const ns = width + 14 + text.ns, cycles = ns + 14 + text.cycles, note = cycles + 12;
-  const right = (text.note > 0 ? note + text.note : cycles) + 8;
-  const values = shown.all.flatMap((row) => [row.ns, row.low, row.high, row.host]).concat(shown.modes.map((mode) => mode.ns));
-  const edge = index === 0 ? left : -8;
-  const base = shown.baseline;
-  for (const layer of spec.layer) {
-    if (layer.encoding.color) layer.encoding.color.scale = runtimeScale(data.runtimes, theme);
-    if (layer.encoding.stroke) layer.encoding.stroke.scale = runtimeScale(data.runtimes, theme);
-    if (layer.encoding.x.axis) axis(layer, logDomain(values), 'nanoseconds a call, log scale');
-  }
-  const numbers = { left: edge, right, ns_column: ns, cycles_column: cycles, note_column: note };
-  for (const param of spec.params) param.value = numbers[param.name];
+function panelOf(panel, place, width, left, theme, data) {
+  const content = shown(panel, place.rows), columns = columnsOf(panel, width);
+  const values = content.rows.flatMap((row) => [row.value, row.low, row.high, row.host]).concat(content.modes.map((mode) => mode.value));
+  const spec = filled(template('rows'), { ...columns, left, name_column: left + EDGE }, data.runtimes, theme);
+  const { scale, axis } = logAxis({ domain: logDomain(values), length: width, gap: TICK_GAP, written: 'duration', fine: true });
+  for (const { encoding: { x } } of spec.layer) if (x.axis) { Object.assign(x.scale, scale); Object.assign(x.axis, axis, { title: panel.axis }); }
+  const headings = [[columns.first_column, panel.headings[0]], [columns.second_column, panel.headings[1]]].map(([x, text]) => ({ x, text, y: HEADINGS_Y }));
   return {
     spec: { ...spec, width, height: place.height },
-    right,
-    datasets: {
-      rows: index === 0 ? shown.all : shown.all.map((row) => ({ ...row, mechanism: '' })), modes: shown.modes, bands: place.bands,
-      groups: index === 0 ? place.names : [],
-      baseline: base ? [{ ns: base.ns.p10, y: 0, y2: place.height, text: baselineText(base, data) }] : [],
-      headings: [{ x: ns, y: HEADINGS_Y, text: 'ns' }, { x: cycles, y: HEADINGS_Y, text: 'cycles' }].concat(panel.title ? [] : []),
-      legend: index === 0 ? legend(left, legends) : [],
-      source: index === 0 ? [{ y: place.height + 52, text: source(data.run) }] : [],
-    },
+    datasets: { ...content, bands: place.bands, baseline: baselineOf(panel, place.height), headings, groups: [], legend: [], source: [], title: [{ y: TITLE_Y, text: panel.title }] },
+    right: columns.right,
   };
 }
 
-function baselineText(cell, data) {
-  const title = data.runtimes.find((r) => r.name === cell.runtime)?.title ?? cell.runtime;
-  return `${title} ${cell.mechanism}: ${cell.text.ns} ns`;
-}
-
-// In one specification every panel has data of its own name.
-function renamed(spec, datasets, index) {
-  const name = (data) => (data?.name ? { ...data, name: `${data.name}-${index}` } : data);
-  const out = { ...spec, data: name(spec.data), layer: spec.layer.map((layer) => (layer.data ? { ...layer, data: name(layer.data) } : layer)) };
-  return [out, Object.fromEntries(Object.entries(datasets).map(([key, value]) => [`${key}-${index}`, value]))];
-}
-
-// `panels`: [{ title, cells }]. Returns the specification.
-export function rowsSpec({ panels, title, subtitle, description, data, theme }) {
-  const place = placed(groupsOf(panels, data));
-  const shown = panels.map((panel) => panelRows(panel, place.rows));
-  const widths = widthsOf(shown, place.rows, place.names), legends = legendParts(shown);
-  const made = panels.map((panel, index) => panelSpec({ panel, shown: shown[index], index, place, widths, data, theme, legends }));
-  const whole = made.reduce((sum, m) => sum + m.right, -widths.left);
-  const { $schema, ...first } = made[0].spec;
-  const head = { $schema, description, title: { text: title, subtitle: subtitle.flatMap((line) => lines(line, whole, SUBTITLE_SIZE)) } };
-  return { ...first, ...head, datasets: made[0].datasets };
+// `panels`: [{ title, headings: [2], axis, baseline: row => text, rows: [{ runtime, mechanism, baseline, value,
+// low, high, host, modes: [values], texts: [2], note }] }], at most PANELS_MAX; nanoseconds, null where there is no figure. `figure`: what a
+// point is; `basis`: of how many processes.
+export function rowsSpec({ panels, figure, basis, title, subtitle, description, data, theme }) {
+  const place = placed(groupsOf(panels, data)), width = WIDTHS[panels.length - 1];
+  const names = widest(place.names.map((name) => name.title), NAME_TEXT, 700), mechanisms = widest(place.rows.map((row) => cut(row.mechanism, MECHANISM_MAX, TEXT)), TEXT);
+  const left = -(EDGE + names + GAP + mechanisms + 10);
+  const made = panels.map((panel, i) => panelOf(panel, place, width, i === 0 ? left : -EDGE, theme, data));
+  made.slice(1).forEach(({ datasets }) => { datasets.rows = datasets.rows.map((row) => ({ ...row, mechanism: '' })); });
+  const top = panels.some((panel) => panel.title) ? TITLE_Y : HEADINGS_Y;
+  Object.assign(made[0].datasets, {
+    groups: place.names,
+    legend: legendOf(panels, figure, left, top - LEGEND_ABOVE),
+    source: [{ y: place.height + SOURCE_BELOW, text: source(data.run, basis) }],
+  });
+  const whole = made.reduce((sum, m) => sum + m.right, -left);
+  const spacing = { column: made[0].right - width + 2 * EDGE };
+  return composed(made, { columns: panels.length, spacing }, { description, title: { text: title, subtitle: subtitle.flatMap((line) => lines(line, whole, SUBTITLE_SIZE)) } });
 }

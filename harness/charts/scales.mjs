@@ -15,8 +15,8 @@ function boundary(value, direction) {
   return direction < 0 ? all.filter((v) => v <= value).at(-1) : all.find((v) => v >= value);
 }
 
-// 1 … 9 of each decade, all with a line; those of 10 are labelled by the specification.
-export function logTicks([low, high]) {
+// 1 … 9 of each decade, all of them with a line.
+function logTicks([low, high]) {
   const ticks = [];
   for (let d = Math.floor(Math.log10(low)); d <= Math.ceil(Math.log10(high)); d++)
     for (let s = 1; s < 10; s++) {
@@ -27,6 +27,40 @@ export function logTicks([low, high]) {
 }
 
 export const logAt = (value, [low, high], length) => (Math.log(value / low) / Math.log(high / low)) * length;
+
+const decadesOf = (ticks) => ticks.filter((tick) => /^1e/.test(tick.toExponential()));
+
+// Decades; with 1, 2 and 5 where decades are fewer than three and there is room for `gap` pixels from one to the next; every second one and
+// so on where there is none.
+function labelled(domain, length, gap) {
+  const ticks = logTicks(domain), decades = decadesOf(ticks), pixels = (from, to) => logAt(to, domain, length) - logAt(from, domain, length);
+  const fits = pixels(domain[0], 2 * domain[0]) >= gap;
+  if (decades.length < 2 || (decades.length < 3 && fits)) return ticks.filter((tick) => (fits ? /^[125]e/ : /^[15]e/).test(tick.toExponential()));
+  return decades.filter((_, i) => i % Math.ceil(gap / pixels(decades[0], decades[1])) === 0);
+}
+
+// How numbers at an axis are written: "10 ns", "100 µs"; "16 B", "4 KiB"; "10k"; "4,096". `datum.value` is a number of ours.
+const WRITTEN = {
+  duration: "datum.value < 1e3 ? format(datum.value, '~r') + ' ns' : datum.value < 1e6 ? format(datum.value / 1e3, '~r') + ' µs' : datum.value < 1e9 ? format(datum.value / 1e6, '~r') + ' ms' : format(datum.value / 1e9, '~r') + ' s'",
+  bytes: "datum.value >= 1048576 ? format(datum.value / 1048576, '~r') + ' MiB' : datum.value >= 1024 ? format(datum.value / 1024, '~r') + ' KiB' : format(datum.value, '~r') + ' B'",
+  count: "format(datum.value, '~s')",
+  number: "format(datum.value, ',~r')",
+};
+
+const labels = (values, written) => `indexof(${JSON.stringify(values)}, datum.value) < 0 ? '' : ${WRITTEN[written]}`;
+const gridOpacity = (values) => ({ condition: { test: `indexof(${JSON.stringify(values)}, datum.value) >= 0`, value: 1 }, value: 0.4 });
+
+// What a specification's logarithmic scale and axis get: labels at least `gap` pixels apart, a fine line at 2 … 9, too, where `fine`.
+export function logAxis({ domain, length, gap, written, fine }) {
+  const some = labelled(domain, length, gap), ticks = fine ? logTicks(domain) : [...new Set([...decadesOf(logTicks(domain)), ...some])];
+  const strong = decadesOf(ticks);
+  return { scale: { type: 'log', domain }, axis: { values: ticks, labelExpr: labels(some, written), gridOpacity: gridOpacity(strong.length > 0 ? strong : some) } };
+}
+
+// The same with its ticks given.
+export function ticksAxis({ domain, ticks, written }) {
+  return { scale: { type: 'log', domain }, axis: { values: ticks, labelExpr: labels(ticks, written), gridOpacity: 0.4 } };
+}
 
 // Moves positions apart until they keep `gap`, as little as can be, between 0 and `length` where there is room. Returns them in their order.
 export function spread(positions, gap, length) {

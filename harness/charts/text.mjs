@@ -51,10 +51,15 @@ export const slug = (text) => text.toLowerCase().replace(/[^a-z0-9]+/g, '-').rep
 
 export const named = (workload, size) => (size ? `${workload} ${size}` : workload);
 
-// Where it was measured, when, by what.
-export function source(run) {
+// "6 processes a figure".
+export const basisOf = (count, one, many) => `${count} ${count === 1 ? one : many} a figure`;
+
+// Digits of large numbers in threes: "47,200".
+export const grouped = (figure) => figure.replace(/^\d{5,}/, (digits) => digits.replace(/\B(?=(\d{3})+$)/g, ','));
+
+// Where it was measured, when, by what; `basis`: what a figure stands on.
+export function source(run, basis) {
   const machine = [run.cpu_model ?? 'unknown processor', run.kernel ? `Linux ${run.kernel}` : 'unknown kernel'];
   if (run.hypervisor) machine.push('in a virtual machine');
-  const processes = `${run.rounds} process${run.rounds === 1 ? '' : 'es'} a figure`;
-  return `${machine.join(', ')} · ${run.date} · ${processes}${run.interrupted ? ', interrupted' : ''} · ffibench`;
+  return `${machine.join(', ')} · ${run.date} · ${basis}${run.interrupted ? ', interrupted' : ''} · ffibench`;
 }
