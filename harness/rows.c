@@ -35,6 +35,8 @@ void rows_format_interval(double relative, char *text, size_t size)
         snprintf(text, size, "-");
     else if (percent < 0.005)
         snprintf(text, size, "0.00 %%");
+    else if (percent >= 999.5)
+        snprintf(text, size, ">999 %%");
     else
         snprintf(text, size, "%.*f %%", percent < 0.995 ? 2 : percent < 9.95 ? 1 : 0, percent);
 }

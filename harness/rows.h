@@ -64,7 +64,8 @@ void rows_format_cold(const cell *c, cold_texts *out);
 /* The mechanism's labels: "jit leaf pinned". */
 void rows_add_labels(const cell *c, text_buffer *t);
 
-/* Half of an interval as a share of its figure: "0.04 %", "1.2 %", "13 %"; "-" where there is none. */
+/* Half of an interval as a share of its figure: "0.04 %", "1.2 %", "13 %", ">999 %" where nothing is known; "-" where there
+ * is none. */
 void rows_format_interval(double relative, char *text, size_t size);
 
 /* Its flags as letters (flags.h); whether a flag says that the figure itself is doubtful; whether one of the cell's does. */

@@ -5,10 +5,19 @@
 #include "memory.h"
 #include "summary.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { GAP = 2, NAME_MIN_COLUMNS = 6, BAR_MIN_COLUMNS = 12, BAR_MAX_COLUMNS = 48, LABEL_MAX_COLUMNS = 30, TITLE_MAX_COLUMNS = 40 };
+enum {
+    GAP = 2,
+    NAME_MIN_COLUMNS = 6,
+    BAR_MIN_COLUMNS = 12,
+    BAR_MAX_COLUMNS = 48,
+    DECADE_COLUMNS = 4 /* with fewer a bar says little */,
+    LABEL_MAX_COLUMNS = 30,
+    TITLE_MAX_COLUMNS = 40
+};
 
 static const char *const titles[COLUMN_COUNT] = {
     [COLUMN_LABELS] = "labels", [COLUMN_NS] = "ns",           [COLUMN_CYCLES] = "cycles",
@@ -185,6 +194,14 @@ static void take_longer_flags(table *t, int *room)
             t->flags = way;
 }
 
+static void grow_bar(table *t, int wanted, int *room)
+{
+    int more = t->bar ? most(0, (wanted < BAR_MAX_COLUMNS ? wanted : BAR_MAX_COLUMNS) - t->bar) : 0;
+    more = more < *room ? more : *room;
+    t->bar += more;
+    *room -= more;
+}
+
 /* A doubt is never left out, so its letter comes before anything that could do without. */
 static void choose_warm(table *t)
 {
@@ -199,10 +216,10 @@ static void choose_warm(table *t)
     t->bar = table__scale(t) && take(GAP + BAR_MIN_COLUMNS, &room) ? BAR_MIN_COLUMNS : 0;
     take_titles(t, &room);
     take_column(t, COLUMN_TO_HOST, &room);
+    grow_bar(t, (int)ceil(DECADE_COLUMNS * (t->bar_to - t->bar_from)), &room);
     take_column(t, COLUMN_LABELS, &room);
     take_longer_flags(t, &room);
-    if (t->bar)
-        t->bar += room < BAR_MAX_COLUMNS - BAR_MIN_COLUMNS ? room : BAR_MAX_COLUMNS - BAR_MIN_COLUMNS;
+    grow_bar(t, BAR_MAX_COLUMNS, &room);
 }
 
 static void choose_cold(table *t)
