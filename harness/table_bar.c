@@ -9,7 +9,8 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { EIGHTHS = 8, ROOMY = 8 /* columns of a decade whose mark has its unit beside it */ };
+enum { EIGHTHS = 8 };
+static const double roomy_columns = 8; /* of a decade whose mark has its unit beside it */
 
 static double figure_of(const cell *c)
 {
@@ -72,8 +73,9 @@ int table__put_bar(const table *t, const table_row *row)
         return 0;
     double ns = figure_of(row->cell);
     int part = t->ascii ? EIGHTHS : 1, tick = tick_of(t, row);
-    int eighths = isnan(ns) ? 0 : part * (int)fmax(1, round(place_of(t, log10(ns)) * EIGHTHS / part));
-    int used = (int)fmax(tick + 1, (eighths + EIGHTHS - 1) / EIGHTHS);
+    int parts_of_column = EIGHTHS / part;
+    int eighths = isnan(ns) ? 0 : part * (int)fmax(1, round(place_of(t, log10(ns)) * (double)parts_of_column));
+    int full = (eighths + EIGHTHS - 1) / EIGHTHS, used = full > tick ? full : tick + 1;
     fputs("  ", t->out);
     for (int column = 0; column < used; column++) {
         if (column == tick)
@@ -98,7 +100,7 @@ int table__put_bar_head(const table *t)
     if (t->bar == 0)
         return 0;
     int at = 0;
-    bool roomy = t->bar / (t->bar_to - t->bar_from) >= ROOMY;
+    bool roomy = t->bar / (t->bar_to - t->bar_from) >= roomy_columns;
     fputs("  ", t->out);
     for (int decade = (int)t->bar_from; decade <= (int)floor(t->bar_to); decade++) {
         char name[32];

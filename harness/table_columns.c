@@ -9,15 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-    GAP = 2,
-    NAME_MIN_COLUMNS = 6,
-    BAR_MIN_COLUMNS = 12,
-    BAR_MAX_COLUMNS = 48,
-    DECADE_COLUMNS = 4 /* with fewer a bar says little */,
-    LABEL_MAX_COLUMNS = 30,
-    TITLE_MAX_COLUMNS = 40
-};
+enum { GAP = 2, NAME_MIN_COLUMNS = 6, BAR_MIN_COLUMNS = 12, BAR_MAX_COLUMNS = 48, LABEL_MAX_COLUMNS = 30, TITLE_MAX_COLUMNS = 40 };
+static const double decade_columns = 4; /* of the bar: with fewer it says little */
 
 static const char *const titles[COLUMN_COUNT] = {
     [COLUMN_LABELS] = "labels", [COLUMN_NS] = "ns",           [COLUMN_CYCLES] = "cycles",
@@ -216,7 +209,7 @@ static void choose_warm(table *t)
     t->bar = table__scale(t) && take(GAP + BAR_MIN_COLUMNS, &room) ? BAR_MIN_COLUMNS : 0;
     take_titles(t, &room);
     take_column(t, COLUMN_TO_HOST, &room);
-    grow_bar(t, (int)ceil(DECADE_COLUMNS * (t->bar_to - t->bar_from)), &room);
+    grow_bar(t, (int)ceil(decade_columns * (t->bar_to - t->bar_from)), &room);
     take_column(t, COLUMN_LABELS, &room);
     take_longer_flags(t, &room);
     grow_bar(t, BAR_MAX_COLUMNS, &room);
