@@ -251,7 +251,7 @@ void overview_notes(const overview *o, void (*put)(void *user, const char *name,
     for (size_t i = 0; (flag = flag_text_at(i)) != NULL; i++) {
         char text[200];
         size_t count = flag->doubt ? count_flagged(o, flag->flag) : 0;
-        snprintf(text, sizeof text, "%s (%zu): %s", flag->flag, count, flag->meaning);
+        snprintf(text, sizeof text, "doubtful, %s (%zu): %s", flag->flag, count, flag->meaning);
         if (count > 0)
             put(user, "~", text);
     }

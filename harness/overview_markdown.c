@@ -73,7 +73,7 @@ static void put_legend(const overview *o, FILE *out)
 {
     fputs(
         "\nNanoseconds a call: the 10th percentile in a process, mean over the processes, with the digits that the 95 % interval supports. "
-        "**Bold**: of each runtime the mechanism that its manifest puts before the others; below it these by ",
+        "**Bold**: of each runtime the mechanism that its manifest puts first; below it the others, ordered by ",
         out);
     markdown_put(out, o->columns[0]->workload);
     fputs(". In brackets: how the call reaches C; leaf: C must not call back.", out);
