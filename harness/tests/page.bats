@@ -43,7 +43,7 @@ holds() { node build/browser/check.mjs "$@"; }
 }
 
 @test "without JavaScript, charts and rows are there, and no button that would do nothing" {
-    holds without-script "$page" 1
+    holds without-script "$page" 7
 }
 
 @test "axe finds nothing that keeps anybody out, in light and dark" {
@@ -58,6 +58,18 @@ holds() { node build/browser/check.mjs "$@"; }
     build/ffibench report --format svg --out "$BATS_TEST_TMPDIR/charts" results/20261123T110711Z-default.json
     [ "$(grep -c '^<div class="chart"><svg' "$page")" -eq "$(find "$BATS_TEST_TMPDIR/charts" -name "*-light.svg" | wc -l)" ]
     [ "$(sed -n '/id="all-cells"/,/<\/table>/p' "$page" | grep -c '^<tr[> ].*<th scope=row>')" -eq "$(jq '.cells | length' results/20261123T110711Z-default.json)" ]
+}
+
+@test "charts have the colours in a page that they have outside of one" {
+    node --input-type=module -e '
+        import { themes } from "./harness/charts/themes.mjs";
+        const { light, dark } = themes;
+        const named = ["background", "ink", "muted", "grid", "warn"].map((name) => [name, light[name], dark[name]]);
+        const numbered = light.runtimes.map((colour, i) => [i + 1, colour, dark.runtimes[i]]);
+        for (const [name, ...colours] of [...named, ...numbered]) console.log(`  --chart-${name}: light-dark(${colours.join(", ")});`);
+    ' >"$BATS_TEST_TMPDIR/themes"
+    diff "$BATS_TEST_TMPDIR/themes" <(grep -e '^  --chart-' harness/page/page.css)
+    grep -qF -- "--ground: light-dark($(sed -n 's/.*--chart-background: light-dark(\(.*\));/\1/p' harness/page/page.css))" harness/page/page.css
 }
 
 @test "a page of 2027 cells is smaller than 2 MB and filters without a pause, since it shows some hundred rows until all are asked for" {
