@@ -2,7 +2,6 @@
 #include "overview.h"
 
 #include "memory.h"
-#include "run_title.h"
 #include "table_internal.h"
 
 #include <stdlib.h>
@@ -191,10 +190,9 @@ static void put_legend(view *v)
 void overview_print(const run *r, FILE *out, table_look look)
 {
     view v = {.t = {.run = r, .out = out, .columns = look.columns < 40 ? 40 : look.columns, .colour = look.colour, .ascii = look.ascii}};
-    char *title = run_title(r);
     overview_make(r, &v.o);
-    table__put_wrapped(&v.t, title, 0);
-    fputs("\n\n", out);
+    table_print_title(r, out, look);
+    fputc('\n', out);
     if (v.o.row_count == 0) {
         table__put_wrapped(&v.t, "None of the workloads that stand for the others was measured.", 0);
         fputc('\n', out);
@@ -209,6 +207,5 @@ void overview_print(const run *r, FILE *out, table_look look)
         put_legend(&v);
     }
     table__put_runtimes(&v.t);
-    free(title);
     overview_free(&v.o);
 }

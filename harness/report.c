@@ -41,13 +41,16 @@ const report_form *report_form_named(const char *name)
 
 static int print_table(const report_request *q, FILE *out, char *error, size_t error_size)
 {
+    const table_look look = {q->columns, q->colour, q->ascii};
     (void)error, (void)error_size;
-    if (q->startups)
+    if (q->startups) {
         startup_print(q->run, out, q->columns, q->colour);
-    else if (q->view == ROWS_OVERVIEW)
-        overview_print(q->run, out, (table_look){q->columns, q->colour, q->ascii});
-    else
-        table_print(q->run, q->view, out, (table_look){q->columns, q->colour, q->ascii});
+    } else if (q->view == ROWS_OVERVIEW) {
+        overview_print(q->run, out, look);
+    } else {
+        table_print_title(q->run, out, look);
+        table_print(q->run, q->view, out, look);
+    }
     return 0;
 }
 

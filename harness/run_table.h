@@ -14,6 +14,9 @@ typedef struct table_look {
     bool ascii; /* no characters of ours beyond ASCII; foreign text keeps its own */
 } table_look;
 
+/* When and where the run was made: above a table that nobody has watched being measured. */
+void table_print_title(const run *r, FILE *out, table_look look);
+
 /* ROWS_WARM or ROWS_COLD; the overview is overview.h. Takes 0.05 s for 2000 cells. */
 void table_print(const run *r, row_view view, FILE *out, table_look look);
 

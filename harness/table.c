@@ -7,6 +7,7 @@
 
 #include "format.h"
 #include "memory.h"
+#include "run_title.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -199,10 +200,24 @@ static void put_blocks(const table *t)
     }
 }
 
+static table begin(const run *r, row_view view, FILE *out, table_look look)
+{
+    return (table){
+        .run = r, .view = view, .out = out, .columns = look.columns < 40 ? 40 : look.columns, .colour = look.colour, .ascii = look.ascii};
+}
+
+void table_print_title(const run *r, FILE *out, table_look look)
+{
+    table t = begin(r, ROWS_WARM, out, look);
+    char *title = run_title(r);
+    table__put_wrapped(&t, title, 0);
+    fputc('\n', out);
+    free(title);
+}
+
 void table_print(const run *r, row_view view, FILE *out, table_look look)
 {
-    table t = {
-        .run = r, .view = view, .out = out, .columns = look.columns < 40 ? 40 : look.columns, .colour = look.colour, .ascii = look.ascii};
+    table t = begin(r, view, out, look);
     table__make_rows(&t);
     put_blocks(&t);
     table__put_legend(&t);

@@ -48,7 +48,7 @@ one_size=('*/*/[!bcs]*' '*/*/callback' '*/*/callback_[!m]*' '*/*/sort' '*/*/buff
 mask() {
     sed -E -e "s#$BATS_TEST_TMPDIR#TMP#g" -e 's/[0-9:]+ left [0-9:?]+ /T left T /' -e 's/(built in|no end after|cells in|rounds and|cells,) [0-9.]+ m?s/\1 T/' \
         -e 's/^machine (fit|unfit): .*/machine MACHINE/' -e 's/ffibench core [0-9][^"]*/ffibench core BUILD/g' \
-        -e 's/ +$//'
+        -e 's/^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9:]{5} UTC, .*/DATE AND MACHINE/' -e 's/ +$//'
 }
 
 # golden NAME: $output must be tests/golden/NAME.txt.

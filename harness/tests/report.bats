@@ -44,8 +44,9 @@ refuses() {
 @test "what stands beside the price of a call is printed instead with --cold, and says how it was made" {
     run "$ffibench" report --cold results/small.json
     [ "$status" -eq 0 ]
-    [[ ${lines[0]} == "empty "*"  labels  first call  no calls  heap B  malloc B" ]]
-    [[ ${lines[1]} == "  c "*" direct  plt        1.00 us   40.0 ns    48.0      16.5" ]]
+    [[ ${lines[0]} == "2026-11-22 21:55 UTC, A Processor, "* ]]
+    [[ ${lines[2]} == "empty "*"  labels  first call  no calls  heap B  malloc B" ]]
+    [[ ${lines[3]} == "  c "*" direct  plt        1.00 us   40.0 ns    48.0      16.5" ]]
     "$ffibench" report --cold --format markdown results/small.json >cold
     grep -qxF '| empty | c | direct | plt | 1.00 us | 40.0 ns | 48.0 | 16.5 |' cold
     grep -qxF 'Made by <code>scripts/env build/ffibench report --cold --format markdown results/small.json</code>' cold

@@ -123,7 +123,7 @@ second handle  skipped: it has no objects" ]
     [ "$(jq -c '.startup | map([.mechanism, .round_runs])' "$BATS_TEST_TMPDIR/run.json")" = '[["ok","1 1"],["second","1"]]' ]
     diff <(jq 'del(.startup)' "$BATS_TEST_TMPDIR/before.json") <(jq 'del(.startup)' "$BATS_TEST_TMPDIR/run.json")
     run "$ffibench" report "$BATS_TEST_TMPDIR/run.json" # the cells, as always
-    [[ ${lines[0]} == *cycles* ]]
+    [[ $output == *cycles* ]]
 }
 
 @test "a resumed run keeps them, and the runtimes that they alone have" {
