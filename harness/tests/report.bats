@@ -64,8 +64,8 @@ refuses() {
     run --separate-stderr "$ffibench" report results/small.json --overview --splice doc.md
     [ "$status" -eq 0 ]
     diff overview <(sed -n '/begin (made/,/table: end/{//!p;}' doc.md)
-    for options in '--overview --cold' '--overview --startup' '--overview --format svg' '--overview --format csv'; do
-        run --separate-stderr "$ffibench" report results/small.json $options
+    for option in --cold --startup --format=svg --format=csv; do
+        run --separate-stderr "$ffibench" report results/small.json --overview "$option"
         [ "$status" -eq 2 ] && [[ $stderr == "ffibench: --overview"* ]]
     done
 }
