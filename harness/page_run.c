@@ -90,7 +90,7 @@ static const struct {
     void (*put)(const page_of_run *p);
 } sections[] = {
     {{"answer", "The cost of a call"}, has_cells, put_answer},
-    {{"families", "Data, strings, callbacks"}, has_families, put_families},
+    {{"families", "Kinds of calls"}, has_families, put_families},
     {{"warm-up", "Warm-up"}, has_warmup, put_warmup},
     {{"start-up", "Start-up"}, has_startups, put_startups},
     {{"cells", "All figures"}, has_cells, put_cells},

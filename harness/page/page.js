@@ -37,6 +37,15 @@
     document.querySelector("body > header").prepend(button);
   };
 
+  // Only boxes that hold more than they show need a place in the order of Tab.
+  const watchBoxes = () => {
+    const overflows = (box) => box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight;
+    const observer = new ResizeObserver((entries) => {
+      for (const { target } of entries) target.tabIndex = overflows(target) ? 0 : -1;
+    });
+    for (const box of document.querySelectorAll(".scroll")) observer.observe(box);
+  };
+
   // ---- Tables
   const textOf = (row, column) => row.cells[column]?.textContent ?? "";
 
@@ -127,5 +136,6 @@
       const rows = readRows(table);
       addSorting(table, rows, "filter" in table.dataset ? addFilter(table, rows) : () => {});
     }
+    watchBoxes();
   });
 })();

@@ -46,7 +46,7 @@ holds() { node build/browser/check.mjs "$@"; }
     holds without-script "$page" 7
 }
 
-@test "axe finds nothing that keeps anybody out, in light and dark" {
+@test "axe finds nothing that keeps anybody out, in light and dark and on a phone" {
     holds accessible "$page"
 }
 

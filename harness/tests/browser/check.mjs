@@ -137,6 +137,7 @@ const checks = {
       }
       assert.equal(order.at(-1), "ns", "Tab does not come to the heads of columns");
       assert.notEqual(await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle), "none");
+      assert.equal(await page.$eval("#chart-headline .scroll", (box) => box.tabIndex), -1, "a box that shows all of its content is a stop");
       await page.keyboard.press("Enter");
       assertSorted(await numbersIn(page, "ns"), 1);
       await page.keyboard.press("Space");
@@ -159,7 +160,7 @@ const checks = {
 
   async accessible() {
     const axe = await readFile(new URL("node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
-    for (const theme of themes)
+    for (const [theme, width] of [["light", 1280], ["dark", 1280], ["light", 360]])
       await withPage(
         file,
         async (page) => {
@@ -170,7 +171,7 @@ const checks = {
           assert.deepEqual(said, [], theme);
           assert.ok(passes.some((one) => one.id === "color-contrast"));
         },
-        { theme },
+        { theme, width },
       );
   },
 
