@@ -48,6 +48,14 @@ static void add_condition(history_run *out, const char *name, char *value, bool 
     out->conditions[out->condition_count++] = (history_condition){mem_text(name), value, is_runtime};
 }
 
+static void take_runtimes(const run *r, history_run *out)
+{
+    out->runtime_count = r->runtime_count;
+    out->runtimes = mem_zeroed(r->runtime_count + 1, sizeof *out->runtimes);
+    for (size_t i = 0; i < r->runtime_count; i++)
+        out->runtimes[i] = (history_runtime){mem_text(r->runtimes[i].name), mem_text(r->runtimes[i].title)};
+}
+
 static void take_conditions(const run *r, history_run *out)
 {
     for (size_t i = 0; i < r->runtime_count; i++)
@@ -177,6 +185,7 @@ void history_add(history *h, const run *r, const char *file)
                          .started_ms = r->started_ms,
                          .seed = r->seed,
                          .machine = h->by_baseline ? mem_text("ratios to each run's own baseline") : machine_of(r)};
+    take_runtimes(r, out);
     take_conditions(r, out);
     for (size_t i = 0; i < r->cell_count; i++)
         if (r->cells[i].err == NULL && is_wanted(h, &r->cells[i]))
@@ -198,6 +207,11 @@ static void free_run(history_run *r)
         free(r->conditions[i].name);
         free(r->conditions[i].value);
     }
+    for (size_t i = 0; i < r->runtime_count; i++) {
+        free(r->runtimes[i].name);
+        free(r->runtimes[i].title);
+    }
+    free(r->runtimes);
     free(r->figures);
     free(r->conditions);
     free(r->file);

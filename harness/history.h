@@ -14,6 +14,11 @@ typedef struct history_condition {
     bool is_runtime;
 } history_condition;
 
+/* A runtime, measured or not, as people call it. */
+typedef struct history_runtime {
+    char *name, *title;
+} history_runtime;
+
 /* A cell in one run. */
 typedef struct history_figure {
     char *runtime, *mechanism, *workload, *size, *scale;
@@ -32,6 +37,8 @@ typedef struct history_run {
     char *machine;                 /* what tells machines apart, as a text */
     history_condition *conditions; /* runtimes, core, settings of the machine */
     size_t condition_count;
+    history_runtime *runtimes; /* as the file has them */
+    size_t runtime_count;
     history_figure *figures;
     size_t figure_count;
 } history_run;

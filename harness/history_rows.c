@@ -189,7 +189,7 @@ static void add_eras_of(const history_series *s, const history_condition *condit
         const char *value = history_condition_of(s->runs[r], condition->name);
         if (value == NULL || (last != NULL && strcmp(value, last) == 0))
             continue;
-        add_era(eras, count, (history_era){condition->name, value, r});
+        add_era(eras, count, (history_era){condition->name, value, r, condition->is_runtime});
         last = value;
     }
     if (!condition->is_runtime && *count == begin + 1)

@@ -40,6 +40,7 @@ void history_add_difference(const char *then, const char *now, text_buffer *t);
 typedef struct history_era {
     const char *name, *value;
     size_t run;
+    bool is_runtime;
 } history_era;
 
 /* All runtimes' versions, and those other conditions that changed, by name; eras of one name follow each other. Free the array. */

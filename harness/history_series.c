@@ -124,6 +124,8 @@ static size_t place_of(const history_series *s, const history_cell *c)
 /* As the latest run has them; what it does not have follows. */
 static void order_cells(history_series *s)
 {
+    if (s->cells == NULL)
+        return;
     history_cell *ordered = mem_zeroed(s->cell_count + 1, sizeof *ordered);
     size_t count = 0;
     for (size_t r = s->run_count; r-- > 0;) {

@@ -103,7 +103,7 @@ static void free_cell(changes_cell *c)
 static void shift_runs(changes_cell *c, double noise, uint64_t *state)
 {
     for (size_t r = 0; r < c->run_count; r++) {
-        double *values = (double *)(size_t)c->runs[r].values, factor = exp(noise * draw_normal(state));
+        double *values = (double *)c->runs[r].values, factor = exp(noise * draw_normal(state));
         for (size_t i = 0; i < c->runs[r].count; i++)
             values[i] *= factor;
     }
@@ -112,7 +112,7 @@ static void shift_runs(changes_cell *c, double noise, uint64_t *state)
 static void plant(changes_cell *c, const plan *what)
 {
     for (size_t r = 0; r < c->run_count; r++) {
-        double *values = (double *)(size_t)c->runs[r].values;
+        double *values = (double *)c->runs[r].values;
         for (size_t i = 0; c->runs[r].place >= what->from && i < c->runs[r].count; i++)
             values[i] += what->relative * values[i] + what->cycles;
     }

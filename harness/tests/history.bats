@@ -113,6 +113,34 @@ fails() {
     [ "$(jq '[.cells[] | select(.verdict == "unmeasurable")] | length' compared.json)" = "$(jq '[.series[0].cells[] | select(.state == "unmeasurable")] | length' said.json)" ]
 }
 
+@test "a chart is one picture a machine, in light and dark, with its changes in words" {
+    "$ffibench" history runs --format svg >light.svg
+    "$ffibench" history runs --format svg --theme dark --out dark.svg
+    for file in light.svg dark.svg; do
+        python3 -c 'import sys, xml.dom.minidom as x; d = x.parse(sys.argv[1]).documentElement; assert d.getAttribute("role") == "img" and "None of them changed." in d.getAttribute("aria-label")' "$file"
+    done
+    run ! cmp -s light.svg dark.svg
+    "$ffibench" history runs --format vega-lite | jq -e '.["$schema"] and .datasets' >/dev/null
+    "$ffibench" history runs --format png | head -c 4 | grep -q PNG
+    jq '.machine.cpu_model = "Another"' runs/3.json >other.json
+    "$ffibench" history runs/1.json runs/2.json other.json --format svg --chart history-2 | grep -q 'Another'
+    run --separate-stderr "$ffibench" history runs/1.json runs/2.json other.json --format svg
+    fails "there are history, history-2"
+    run --separate-stderr "$ffibench" history runs --chart history
+    fails "--chart and --theme are for svg, png and vega-lite"
+    run --separate-stderr "$ffibench" history runs --format svg --theme blue
+    fails "--theme is light or dark"
+}
+
+@test "a page asks nobody for anything, keeps nobody out, is no wider than a phone and has its chart in it" {
+    "$ffibench" history runs --format html --out page.html
+    for check in quiet accessible narrow; do
+        node "${ffibench%/*}/browser/check.mjs" "$check" page.html
+    done
+    [ "$(grep -c '^<div class="chart"><svg' page.html)" -eq 1 ]
+    [ "$(sed -n '/id="runs-table-1"/,/<\/table>/p' page.html | grep -o 'runs/[123].json' | wc -l)" -eq 3 ]
+}
+
 @test "--help says what the statuses are" {
     "$ffibench" history --help | grep -q '^Exit status: 0, 2 usage or input error'
 }

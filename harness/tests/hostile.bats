@@ -81,6 +81,10 @@ says() {
         says "$turn-table" "$ffibench" history base.json head.json --all
         says "$turn-json" "$ffibench" history base.json head.json --format json
         says "$turn-markdown" "$ffibench" history base.json head.json --all --format markdown
+        for form in svg vega-lite html; do
+            "$ffibench" history base.json head.json --format "$form" --chart history --out "said/$turn-$form" 2>/dev/null ||
+                "$ffibench" history base.json head.json --format "$form" --out "said/$turn-$form"
+        done
         [ -s "said/$turn-table" ] && [ -s "said/$turn-json" ] && [ -s "said/$turn-markdown" ]
     done
     hostile check said/*
