@@ -6,7 +6,6 @@ AR      ?= ar
 CFLAGS  ?= -O2 -g
 PROFILE ?= default
 CELLS   ?=
-FORMAT  ?= table
 CYCLES  ?= 1
 Q       := $(if $(V),,@)
 
@@ -15,7 +14,7 @@ STD      := -std=c11 -D_DEFAULT_SOURCE
 ALL_CFLAGS = $(STD) $(WARNINGS) $(CFLAGS) $(SANITIZE) -MMD -MP
 
 .DELETE_ON_ERROR:
-.PHONY: all build core bench machine ab compare history bench-aggregate bench-report bench-self simulate resample resample-history check startup crosscheck test test-programs charts report readme planted lint format clean help
+.PHONY: all build core bench machine ab compare history bench-aggregate bench-report bench-self simulate resample resample-history check startup crosscheck test test-programs charts report publish planted lint format clean help
 all: build
 
 # ---- core: the library that is measured, and its counting twin ----
@@ -183,11 +182,23 @@ startup: $(BUILD)/ffibench core ## time processes from their start to their firs
 	$(Q)$(BUILD)/ffibench startup $(CELLS)
 crosscheck: $(BUILD)/ffibench core ## measure with each ecosystem's own harness, too: RUNTIMES='…' for some
 	$(Q)$(BUILD)/ffibench crosscheck $(RUNTIMES)
-report: $(BUILD)/ffibench ## print the table of the last run again, or of FILE=results/….json; VIEW=overview at a glance; FORMAT=markdown for a document
-	$(Q)$(BUILD)/ffibench report --format $(FORMAT) $(if $(VIEW),--$(VIEW)) $(or $(FILE),results/local/latest.json)
-readme: $(BUILD)/ffibench ## put what FILE=results/….json says into README.md, and every cell of it into results/table.md
-	$(Q)$(if $(FILE),,echo 'make readme needs FILE=results/….json' >&2; exit 2;) \
-		$(BUILD)/ffibench report --overview --splice README.md $(FILE) && $(BUILD)/ffibench report --splice results/table.md $(FILE)
+# FORMAT or VIEW: prints FILE (the last run) in one form. Neither: all that is published of FILE, which is the newest in results/.
+ifneq ($(FORMAT)$(VIEW),)
+report: $(BUILD)/ffibench $(if $(filter html svg png vega-lite,$(FORMAT)),$(CHARTS)/stamp)
+	$(Q)$(BUILD)/ffibench report $(call option,--format,FORMAT) $(if $(VIEW),--$(VIEW)) $(call option,--out,OUT) $(or $(FILE),results/local/latest.json)
+else
+PUBLISHED = $(or $(FILE),$(lastword $(sort $(wildcard results/2*.json results/2*.json.gz))))
+report: $(BUILD)/ffibench $(CHARTS)/stamp ## README.md's table, results/table.md, charts and page of the published run; FORMAT=table (html, csv, …): print the last run, or FILE=…
+	$(Q)$(BUILD)/ffibench report --overview --splice README.md $(PUBLISHED)
+	$(Q)$(BUILD)/ffibench report --splice results/table.md $(PUBLISHED)
+	$(Q)rm -f results/charts/*.svg results/charts/*.png && $(BUILD)/ffibench report --format svg --out results/charts $(PUBLISHED)
+	$(Q)for theme in light dark; do $(BUILD)/ffibench report --format png --chart headline --theme $$theme --out results/charts/headline-$$theme.png $(PUBLISHED); done
+	$(Q)$(BUILD)/ffibench report --format html --out $(basename $(PUBLISHED:.gz=)).html $(PUBLISHED)
+endif
+publish: $(BUILD)/ffibench ## make FILE=results/local/….json the published run: packed into results/, with all that `make report` makes of it
+	$(Q)$(if $(FILE),,echo 'make publish needs FILE=results/local/….json' >&2; exit 2;) $(BUILD)/ffibench validate $(FILE)
+	$(Q)gzip -9nc $(FILE) > results/$(notdir $(realpath $(FILE))).gz
+	$(Q)$(MAKE) --no-print-directory report FORMAT= VIEW= FILE=results/$(notdir $(realpath $(FILE))).gz
 
 planted: ## a checkout in build/planted/CYCLES that is slower on purpose by so many cycles (results/planted.patch), for ffibench ab
 	$(Q)rm -rf $(BUILD)/planted/$(CYCLES) && mkdir -p $(BUILD)/planted/$(CYCLES)

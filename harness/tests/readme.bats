@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
-# readme.bats - the tables in README.md and results/table.md are what the results file that they name says: no figure in them was typed.
+# readme.bats - the tables in README.md and results/table.md, the charts and the page are what the results file that README.md names says:
+# no figure in them was typed.
 
 setup() { cd "$BATS_TEST_DIRNAME/../.."; }
 
@@ -21,6 +22,20 @@ says() {
     shown=$file
     says results/table.md
     [ "$file" = "$shown" ]
+}
+
+@test "charts and page in results/ are what report makes of the file that README.md names" {
+    says README.md --overview
+    build/ffibench report "$file" --format svg --out "$BATS_TEST_TMPDIR/charts"
+    diff -r -x '*.png' results/charts "$BATS_TEST_TMPDIR/charts"
+    build/ffibench report "$file" --format html | cmp - "${file%.json*}.html"
+}
+
+@test "no other run, page or table is published than the one that README.md names" {
+    says README.md --overview
+    base=${file%.json*}
+    [ "$(echo results/2*)" = "$base.html $file" ]
+    grep -qF "results/charts/headline-light.svg" README.md
 }
 
 @test "a table in which one figure was changed is found" {
