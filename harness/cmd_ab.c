@@ -33,7 +33,8 @@ static const char help[] =
     "  --rounds K      at most so many processes a cell and side, 2 to 100; 40 if not given\n"
     "  --profile P     which cells CELLS mean, and how many samples: quick, default, full; default if not given\n"
     "  --seed N        the order of cells and the padding of environments; drawn and recorded when not given\n"
-    "  --out FOLDER    where base.json, head.json and comparison.json go; otherwise results/local/<UTC time>-ab\n"
+    "  --out FOLDER    where base.json, head.json, comparison.json and, after `make charts`, comparison.html go; otherwise\n"
+    "                  results/local/<UTC time>-ab\n"
     "  --all           also the cells that are the same\n"
     "  --json          one JSON object instead of the table\n"
     "  --summary FILE  adds the comparison as Markdown to the end of FILE, for a pull request or a job's summary\n" GATE_HELP
@@ -195,19 +196,49 @@ static int write_runs(ab_command *a)
     return status;
 }
 
-static int write_comparison(ab_command *a, const comparison *done)
+/* `print` into a file of the folder. It returns 0, or -1 where there shall be no file. */
+static int write_form(ab_command *a, const comparison *done, const char *name,
+                      int (*print)(ab_command *a, const comparison *done, FILE *out))
 {
-    char *path = mem_format("%s/comparison.json", a->folder);
-    FILE *out = fopen(path, "we");
-    if (out != NULL)
-        comparison_print_json(done, out);
+    char *path = mem_format("%s/%s", a->folder, name), *bytes = NULL;
+    size_t size = 0;
     int status = 0;
-    if (out == NULL || fclose(out) != 0) {
-        snprintf(a->c.error, sizeof a->c.error, "%s cannot be written", path);
+    FILE *out = open_memstream(&bytes, &size);
+    int result = out ? print(a, done, out) : -1;
+    if (out)
+        fclose(out);
+    if (result == 0 && file_write_bytes(path, bytes, size, a->c.error, sizeof a->c.error) < 0)
         status = command_fail(1, a->c.error);
-    }
+    free(bytes);
     free(path);
     return status;
+}
+
+static int print_json(ab_command *a, const comparison *done, FILE *out)
+{
+    (void)a;
+    comparison_print_json(done, out);
+    return 0;
+}
+
+static int print_html(ab_command *a, const comparison *done, FILE *out)
+{
+    const char *const *sides = a->options.side;
+    char *names[2];
+    for (int side = 0; side < 2; side++)
+        names[side] = mem_format("%s (%s)", a->path[side], sides[side] != NULL ? sides[side] : "this tree");
+    int result =
+        comparison_print_html(done, &(comparison_page){names[0], names[1], a->options.command}, out, a->c.error, sizeof a->c.error);
+    for (int side = 0; side < 2; side++)
+        free(names[side]);
+    return result;
+}
+
+static int write_comparison(ab_command *a, const comparison *done)
+{
+    int status = write_form(a, done, "comparison.json", print_json);
+    int page = write_form(a, done, "comparison.html", print_html); /* not where nothing is there that draws charts */
+    return status ? status : page;
 }
 
 static int tell(ab_command *a, const comparison *done)
@@ -215,7 +246,7 @@ static int tell(ab_command *a, const comparison *done)
     if (a->options.json)
         comparison_print_json(done, stdout);
     else
-        comparison_print(done, a->options.all, stdout, progress_columns(stdout), progress_colour(stdout));
+        comparison_print(done, a->options.all, stdout, (table_look){progress_columns(stdout), progress_colour(stdout), progress_ascii()});
     if (!a->options.json)
         printf("%s\n", a->folder);
     fflush(stdout);

@@ -4,8 +4,11 @@
 #define COMPARISON_H
 
 #include "results.h"
+#include "run_table.h"
 #include "verdict.h"
 #include "wording.h"
+
+#include <stdio.h>
 
 struct comparison_row;
 
@@ -48,8 +51,27 @@ size_t comparison_values(const cell *c, double *values);
 /* The verdict's rules for a cell: the smallest changes that are looked at. */
 void comparison_rules(const cell *c, bool by_baseline, verdict_cell *out);
 
-/* For a terminal: changes and what cannot be told, all rows with `all`. */
-void comparison_print(const comparison *c, bool all, FILE *out, int columns, bool colour);
+/* The whole in one line, without its end: "129 cells: 3 slower, 1 faster, 5 cannot be told, 120 the same; 2 not compared". Free it. */
+char *comparison_sum(const comparison *c);
+
+/* What a verdict is called where people read it: "slower", "faster", "cannot be told", "the same". */
+const char *comparison_word(verdict_kind kind);
+
+/* For a terminal: the sum, changes and what cannot be told, all rows with `all`; at least 40 columns wide. */
+void comparison_print(const comparison *c, bool all, FILE *out, table_look look);
+
+/* Of the picture of a change: a logarithmic scale of head by base, 1 in its middle. */
+typedef struct comparison_scale {
+    double reach; /* the logarithm of the ratio at its right end; 0: there is nothing to draw */
+    int columns;  /* odd, 9 to COMPARISON_PICTURE_MAX */
+} comparison_scale;
+enum { COMPARISON_PICTURE_MAX = 61 };
+
+/* The scale on which the rows that are printed can be told apart; what is beyond its ends is drawn as an arrow. */
+comparison_scale comparison_scale_of(const comparison *c, bool all, int columns);
+
+/* Draws the row in at most so many columns: its floor, 1, its interval and its change. */
+void comparison_put_picture(const comparison_scale *s, const verdict_cell *v, const table_look *look, FILE *out);
 
 /* The texts of a row, in every form in which it is printed. */
 typedef struct comparison_texts {
@@ -61,9 +83,24 @@ void comparison_row_texts(const comparison *c, const comparison_row *row, compar
 /* Whether the row is among those that are printed when not all are: it has changed, or nobody knows. */
 bool comparison_row_says_something(const comparison_row *row);
 
-/* Adds it as GitHub's Markdown to the end of the document at `path`, which is made where it is not there. Returns 0, or -1 with a line in
- * `error`. */
+/* As GitHub's Markdown, in at most `limit` bytes (at least COMPARISON_LEAST_BYTES): rows and notes beyond that are left out, and that is
+ * said. */
+enum { COMPARISON_LEAST_BYTES = 2048, COMPARISON_COMMENT_BYTES = 65000 /* GitHub takes comments of up to 65 536 characters */ };
+void comparison_print_markdown(const comparison *c, size_t limit, FILE *out);
+
+/* Adds that to the end of the document at `path`, which is made where it is not there: no more than a comment takes, and no more than is
+ * left of the MiB that a job's summary may have. Returns 0, or -1 with a line in `error`. */
 int comparison_add_summary(const comparison *c, const char *path, char *error, size_t error_size);
+
+/* As a page (page.h) with a chart, for which Node.js and its packages must be there. Returns 0, or -1 with a line in `error`. */
+typedef struct comparison_page {
+    const char *base, *head; /* what was compared, as a reader knows it: names of files */
+    const char *made_by;     /* a line for a shell */
+} comparison_page;
+int comparison_print_html(const comparison *c, const comparison_page *page, FILE *out, char *error, size_t error_size);
+
+/* What its chart shows, as JSON that draw.mjs reads (harness/charts/README.md). Free it. */
+char *comparison_chart_data(const comparison *c);
 
 /* As JSON, one object. */
 void comparison_print_json(const comparison *c, FILE *out);

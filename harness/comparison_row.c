@@ -4,9 +4,10 @@
 #include "rows.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
-/* "+14.3 %"; as many digits as the interval supports. */
+/* "+14.3 %"; no more digits than the interval supports, nor than anybody needs. */
 static void format_change(const verdict_cell *v, char *text, size_t size)
 {
     double percent = 100 * (v->ratio - 1), half = 50 * (v->high - v->low);
@@ -15,7 +16,10 @@ static void format_change(const verdict_cell *v, char *text, size_t size)
         return;
     }
     int decimals = isfinite(half) && half < 0.095 ? 2 : isfinite(half) && half < 0.95 ? 1 : fabs(percent) < 10 ? 1 : 0;
-    snprintf(text, size, "%+.*f %%", decimals, percent);
+    int needed = fabs(percent) < 9.995 ? 2 : fabs(percent) < 99.95 ? 1 : 0;
+    snprintf(text, size, "%+.*f %%", decimals < needed ? decimals : needed, percent);
+    if (strtod(text, NULL) == 0) /* neither more nor less */
+        memmove(text, text + 1, strlen(text));
 }
 
 static void format_side(const cell *c, bool by_baseline, const double *values, size_t count, char *text, size_t size)
@@ -39,6 +43,27 @@ void comparison_row_texts(const comparison *c, const comparison_row *row, compar
     format_change(v, out->change, sizeof out->change);
     rows_format_interval((v->high - v->low) / 2, out->interval, sizeof out->interval);
     rows_format_interval(v->floor, out->floor, sizeof out->floor);
+}
+
+const char *comparison_word(verdict_kind kind)
+{
+    static const char *const words[] = {
+        [VERDICT_SAME] = "the same", [VERDICT_SLOWER] = "slower", [VERDICT_FASTER] = "faster", [VERDICT_UNMEASURABLE] = "cannot be told"};
+    return words[kind];
+}
+
+char *comparison_sum(const comparison *c)
+{
+    static const verdict_kind order[] = {VERDICT_SLOWER, VERDICT_FASTER, VERDICT_UNMEASURABLE, VERDICT_SAME};
+    text_buffer t = {0};
+    text_add(&t, "%zu cell%s", c->row_count, c->row_count == 1 ? "" : "s");
+    for (size_t i = 0; i < 4; i++)
+        text_add(&t, "%s %zu %s", i == 0 ? ":" : ",", c->counts[order[i]], comparison_word(order[i]));
+    if (c->failed > 0)
+        text_add(&t, "; %zu without a figure now", c->failed);
+    if (c->uncompared > c->failed)
+        text_add(&t, "; %zu not compared", c->uncompared - c->failed);
+    return t.at;
 }
 
 bool comparison_row_says_something(const comparison_row *row)

@@ -1,112 +1,253 @@
-/* comparison_table.c - a comparison for a terminal: worst first, then what is said beside the figures, then the sums. */
+/* comparison_table.c - a comparison for a terminal: the sum first, then rows by verdict, the greatest change first, then what is said
+ * beside the figures, and what the columns are. What fits into a line is decided here; the picture is comparison_picture.c. */
 #include "comparison.h"
-#include "format.h"
+#include "memory.h"
+#include "table_internal.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { NAME_COLUMNS_MAX = 44, FIGURE_COLUMNS = 10, TEXT_BYTES = 512 };
+enum { SURE = 9, PICTURE_MIN = 11, PICTURE_ROOMY = 21, PICTURE_MAX = 41, NAME_MAX_COLUMNS = 60, INDENT = 2 };
+
+#define BOLD "1"
+#define FAINT "2"
+#define PLAIN "0"
 
 typedef struct sheet {
     const comparison *comparison;
-    FILE *out;
-    int columns, name_columns;
-    bool colour;
+    table table; /* for its texts: where to, how wide, in colour */
+    table_look look;
+    bool all;
+    int names;                /* columns of the names; 0: a name has a line of its own */
+    int figures, change;      /* columns of each figure, and of the change, with the blanks before them */
+    bool sure;                /* there is room for half of the interval, and for the floor */
+    comparison_scale picture; /* columns 0: none */
 } sheet;
 
-static void colour(const sheet *s, const char *code)
+static const char *const codes[] = {
+    [VERDICT_SAME] = PLAIN, [VERDICT_SLOWER] = "31", [VERDICT_FASTER] = "32", [VERDICT_UNMEASURABLE] = "33"};
+
+static bool is_shown(const sheet *s, const comparison_row *row)
 {
-    if (s->colour)
-        fprintf(s->out, "\033[%sm", code);
+    return s->all || comparison_row_says_something(row);
 }
 
-static void put_padded(const sheet *s, const char *text, int width)
+/* ---- What fits ---- */
+
+static void widen(int *columns, const char *text)
 {
-    char shown[TEXT_BYTES];
-    int limit = abs(width), used = format_utf8(text, limit, shown, sizeof shown);
-    fprintf(s->out, "%*s%s%*s", width < 0 ? limit - used : 0, "", shown, width < 0 ? 0 : limit - used, "");
+    int needed = table__columns_of(text, NAME_MAX_COLUMNS);
+    *columns = needed > *columns ? needed : *columns;
 }
 
-static const char *const codes[] = {[VERDICT_SAME] = "0", [VERDICT_SLOWER] = "31", [VERDICT_FASTER] = "32", [VERDICT_UNMEASURABLE] = "33"};
+static void measure_texts(sheet *s)
+{
+    s->figures = s->change = (int)strlen("change");
+    for (size_t i = 0; i < s->comparison->row_count; i++) {
+        comparison_texts t;
+        if (!is_shown(s, &s->comparison->rows[i]))
+            continue;
+        comparison_row_texts(s->comparison, &s->comparison->rows[i], &t);
+        widen(&s->names, t.name);
+        widen(&s->figures, t.base);
+        widen(&s->figures, t.head);
+        widen(&s->change, t.change);
+    }
+    s->figures += 2;
+    s->change += 2;
+}
+
+/* Names are not cut as long as there is another way: then figures stand below them. */
+static void lay_out(sheet *s)
+{
+    measure_texts(s);
+    int wanted = 2 * s->figures + s->change, room = s->look.columns - INDENT - s->names - wanted;
+    if (room < 0) {
+        s->names = 0;
+        room = s->look.columns - 2 * INDENT - wanted;
+    }
+    int picture = room - 2;
+    s->sure = picture - 2 * SURE >= PICTURE_ROOMY;
+    picture -= s->sure ? 2 * SURE : 0;
+    picture = picture > PICTURE_MAX ? PICTURE_MAX : (picture - 1) / 2 * 2 + 1;
+    if (picture >= PICTURE_MIN)
+        s->picture = comparison_scale_of(s->comparison, s->all, picture);
+}
+
+/* ---- Rows ---- */
+
+static void put_figures(const sheet *s, const comparison_row *row, const comparison_texts *t)
+{
+    const table *at = &s->table;
+    table__put_padded(at, t->base, -s->figures);
+    table__put_padded(at, t->head, -s->figures);
+    table__colour(at, codes[row->verdict.kind]);
+    table__put_padded(at, t->change, -s->change);
+    table__colour(at, PLAIN);
+    if (s->sure) {
+        table__put_padded(at, t->interval, -SURE);
+        table__put_padded(at, t->floor, -SURE);
+    }
+    if (s->picture.columns > 0) {
+        fputs("  ", at->out);
+        comparison_put_picture(&s->picture, &row->verdict, &s->look, at->out);
+    }
+    fputc('\n', at->out);
+}
+
+/* In two lines where it needs them, the first one up to a stroke. */
+static void put_long_name(const sheet *s, const char *name)
+{
+    int room = s->look.columns - INDENT;
+    const char *rest = name;
+    for (const char *c = name; table__columns_of(name, room + 1) > room && *c && c - name < room; c++)
+        rest = *c == '/' ? c + 1 : rest;
+    fprintf(s->table.out, "%.*s", (int)(rest - name), name); /* a name has letters, digits and _ . + - alone */
+    if (rest > name)
+        fprintf(s->table.out, "\n%*s", INDENT, "");
+    table__put(&s->table, rest, room);
+}
 
 static void put_row(const sheet *s, const comparison_row *row)
 {
+    FILE *out = s->table.out;
     comparison_texts t;
     comparison_row_texts(s->comparison, row, &t);
-    fputs("  ", s->out);
-    put_padded(s, t.name, s->name_columns);
-    put_padded(s, t.base, -FIGURE_COLUMNS);
-    put_padded(s, t.head, -FIGURE_COLUMNS);
-    put_padded(s, t.change, -FIGURE_COLUMNS);
-    put_padded(s, t.interval, -9);
-    put_padded(s, t.floor, -9);
-    fputs("  ", s->out);
-    colour(s, codes[row->verdict.kind]);
-    fputs(verdict_word(row->verdict.kind), s->out);
-    colour(s, "0");
-    fputc('\n', s->out);
-    if (row->allocation)
-        fprintf(s->out, "      a call allocates %s\n", row->allocation);
+    fprintf(out, "%*s", INDENT, "");
+    if (s->names > 0)
+        table__put_padded(&s->table, t.name, s->names);
+    else
+        put_long_name(s, t.name);
+    if (s->names == 0)
+        fprintf(out, "\n%*s", 2 * INDENT, "");
+    put_figures(s, row, &t);
+    if (!row->allocation)
+        return;
+    char *line = mem_format("a call allocates %s", row->allocation);
+    fprintf(out, "%*s", 3 * INDENT, "");
+    table__put_wrapped(&s->table, line, 3 * INDENT);
+    fputc('\n', out);
+    free(line);
 }
 
-static void put_head(const sheet *s)
+/* The ends of the picture, as changes: "-5 %" and "+5 %". */
+static void put_picture_head(const sheet *s)
 {
-    static const char *const titles[] = {"base", "head", "change"};
-    colour(s, "1");
-    fputs("  ", s->out);
-    put_padded(s, "cell", s->name_columns);
-    for (int i = 0; i < 3; i++)
-        put_padded(s, titles[i], -FIGURE_COLUMNS);
-    put_padded(s, "\xc2\xb1", -9);
-    put_padded(s, "floor", -9);
-    fputs("  verdict", s->out);
-    colour(s, "0");
-    fputc('\n', s->out);
+    char low[16], high[16];
+    double percent = 100 * (exp(s->picture.reach) - 1), below = 100 * (1 - exp(-s->picture.reach));
+    snprintf(low, sizeof low, "-%.*f %%", below < 9.5 ? 1 : 0, below);
+    snprintf(high, sizeof high, "+%.*f %%", percent < 9.5 ? 1 : 0, percent);
+    fprintf(s->table.out, "  %s%*s", low, s->picture.columns - (int)strlen(low), high);
+}
+
+/* The verdict above its rows, and in the same line what the columns are. */
+static void put_head(const sheet *s, verdict_kind kind)
+{
+    const table *at = &s->table;
+    const char *word = comparison_word(kind);
+    int names = s->names > 0 ? INDENT + s->names : 2 * INDENT, length = (int)strlen(word);
+    fputc('\n', at->out);
+    table__colour(at, BOLD);
+    table__colour(at, codes[kind]);
+    fputs(word, at->out);
+    table__colour(at, PLAIN);
+    table__colour(at, FAINT);
+    fprintf(at->out, "%s%*s", length > names ? "\n" : "", length > names ? names : names - length, "");
+    table__put_padded(at, "base", -s->figures);
+    table__put_padded(at, "head", -s->figures);
+    table__put_padded(at, "change", -s->change);
+    if (s->sure) {
+        table__put_padded(at, table__plus_minus(at), -SURE);
+        table__put_padded(at, "floor", -SURE);
+    }
+    if (s->picture.columns > 0)
+        put_picture_head(s);
+    table__colour(at, PLAIN);
+    fputc('\n', at->out);
+}
+
+static size_t put_rows(const sheet *s)
+{
+    size_t shown = 0;
+    verdict_kind last = VERDICT_SAME;
+    for (size_t i = 0; i < s->comparison->row_count; i++) {
+        const comparison_row *row = &s->comparison->rows[i];
+        if (!is_shown(s, row))
+            continue;
+        if (shown++ == 0 || row->verdict.kind != last)
+            put_head(s, row->verdict.kind);
+        last = row->verdict.kind;
+        put_row(s, row);
+    }
+    return shown;
+}
+
+/* ---- Above and below ---- */
+
+static void put_sum(const sheet *s)
+{
+    const comparison *c = s->comparison;
+    char *sum = comparison_sum(c);
+    verdict_kind worst = c->counts[VERDICT_SLOWER] > 0 || c->failed > 0 ? VERDICT_SLOWER
+                         : c->counts[VERDICT_FASTER] > 0                ? VERDICT_FASTER
+                         : c->counts[VERDICT_UNMEASURABLE] > 0          ? VERDICT_UNMEASURABLE
+                                                                        : VERDICT_SAME;
+    table__colour(&s->table, BOLD);
+    table__colour(&s->table, codes[worst]);
+    table__put_wrapped(&s->table, sum, 0);
+    table__colour(&s->table, PLAIN);
+    fputc('\n', s->table.out);
+    free(sum);
 }
 
 static void put_notes(const sheet *s)
 {
     const comparison *c = s->comparison;
-    char shown[4 * TEXT_BYTES];
     for (size_t i = 0; i < c->note_count; i++) {
-        format_utf8(c->notes[i], 2 * TEXT_BYTES, shown, sizeof shown);
-        fprintf(s->out, "%s- %s\n", i == 0 ? "\n" : "", shown);
+        fprintf(s->table.out, "%s- ", i == 0 ? "\n" : "");
+        table__put_wrapped(&s->table, c->notes[i], INDENT);
+        fputc('\n', s->table.out);
     }
 }
 
-static void put_sums(const sheet *s)
+static void put_legend(const sheet *s)
 {
     const comparison *c = s->comparison;
-    fprintf(s->out, "\n%zu cells: %zu slower, %zu faster, %zu unmeasurable, %zu the same", c->row_count, c->counts[VERDICT_SLOWER],
-            c->counts[VERDICT_FASTER], c->counts[VERDICT_UNMEASURABLE], c->counts[VERDICT_SAME]);
-    if (c->uncompared > 0)
-        fprintf(s->out, "; %zu not compared", c->uncompared);
-    fputc('\n', s->out);
+    const table *t = &s->table;
+    fputc('\n', t->out);
+    table__colour(t, FAINT);
+    table__put_line(t, "base, head",
+                    c->options.by_baseline ? "a call by one of the file's own baseline"
+                                           : "core cycles a call, or nanoseconds where a workload does not follow the core's clock");
+    if (s->sure)
+        table__put_line(t, table__plus_minus(t), "half of the change's 95 % interval");
+    if (s->sure)
+        table__put_line(t, "floor", "what is less is no change");
+    if (s->picture.columns > 0)
+        table__put_line(t, "picture",
+                        t->ascii ? "* change, - its 95 % interval, : below the floor, | no change, < > beyond the ends"
+                                 : "\xe2\x97\x8f change, \xe2\x94\x80 its 95 % interval, \xe2\x96\x91 below the floor, \xe2\x94\x82 no "
+                                   "change, \xe2\x97\x80 \xe2\x96\xb6 beyond the ends");
     if (c->counts[VERDICT_UNMEASURABLE] > 0)
-        fprintf(s->out, "unmeasurable: too few processes, or too different, to tell a change of the floor's size; %s\n",
-                c->options.beside ? "more time, or a quieter machine"
-                                  : "more rounds, a quieter machine, or\nffibench ab, which goes on until it knows");
+        table__put_line(t, "cannot be told",
+                        c->options.beside ? "too few processes, or too different (unmeasurable): more time, or a quieter machine"
+                                          : "too few processes, or too different (unmeasurable): more rounds, a quieter machine, or "
+                                            "ffibench ab, which goes on until it knows");
+    table__colour(t, PLAIN);
 }
 
-void comparison_print(const comparison *c, bool all, FILE *out, int columns, bool in_colour)
+void comparison_print(const comparison *c, bool all, FILE *out, table_look look)
 {
-    sheet s = {c, out, columns < 60 ? 60 : columns, 0, in_colour};
-    size_t shown = 0;
-    for (size_t i = 0; i < c->row_count; i++) {
-        comparison_texts t;
-        comparison_row_texts(c, &c->rows[i], &t);
-        int needed = (int)strlen(t.name);
-        shown += all || comparison_row_says_something(&c->rows[i]);
-        s.name_columns = needed > s.name_columns ? needed : s.name_columns;
-    }
-    int room = s.columns - 2 - 3 * FIGURE_COLUMNS - 18 - 14;
-    room = room > NAME_COLUMNS_MAX ? NAME_COLUMNS_MAX : room;
-    s.name_columns = s.name_columns > room ? room : s.name_columns;
-    if (shown > 0)
-        put_head(&s);
-    for (size_t i = 0; i < c->row_count; i++)
-        if (all || comparison_row_says_something(&c->rows[i]))
-            put_row(&s, &c->rows[i]);
+    look.columns = look.columns < 40 ? 40 : look.columns;
+    sheet s = {.comparison = c,
+               .table = {.out = out, .columns = look.columns, .colour = look.colour, .ascii = look.ascii},
+               .look = look,
+               .all = all};
+    lay_out(&s);
+    put_sum(&s);
+    size_t shown = put_rows(&s);
     put_notes(&s);
-    put_sums(&s);
+    if (shown > 0)
+        put_legend(&s);
 }

@@ -3,13 +3,14 @@
 import { readFileSync, writeSync } from 'node:fs';
 import { bytesOf } from './render.mjs';
 import { themes } from './themes.mjs';
+import * as comparison from './kinds/comparison.mjs';
 import * as family from './kinds/family.mjs';
 import * as headline from './kinds/headline.mjs';
 import * as history from './kinds/history.mjs';
 import * as startup from './kinds/startup.mjs';
 import * as warmup from './kinds/warmup.mjs';
 
-const kinds = [headline, family, warmup, startup, history];
+const kinds = [headline, family, warmup, startup, history, comparison];
 
 // What the user can mend: one line, exit status 2.
 class Refusal extends Error {}

@@ -14,7 +14,7 @@ setup() {
 @test "a file is the same as itself: exit status 0, and the sum says so" {
     run --separate-stderr "$ffibench" compare then.json now.json --all
     [ "$status" -eq 0 ]
-    [[ $output == *"cells: 0 slower, 0 faster, "* ]]
+    [[ ${lines[0]} == *"cells: 0 slower, 0 faster, "* ]]
     [ -z "$stderr" ]
 }
 
@@ -35,6 +35,47 @@ setup() {
     run "$ffibench" compare then.json then.json --summary no/such/folder.md
     [ "$status" -eq 2 ]
     [[ $output == *"no/such/folder.md cannot be written: No such file or directory"* ]]
+}
+
+@test "the table, Markdown, an object and a page come to stdout, or into a file that is there as a whole or not at all" {
+    for form in table markdown json html; do
+        "$ffibench" compare then.json now.json --format "$form" >"$form.out"
+        "$ffibench" compare then.json now.json --format "$form" --out "$form.file"
+        cmp "$form.out" "$form.file"
+    done
+    "$ffibench" compare then.json now.json | cmp - table.out
+    "$ffibench" compare then.json now.json --json | cmp - json.out
+    "$ffibench" compare then.json now.json --summary summary.md >/dev/null
+    cmp summary.md markdown.out
+    run --separate-stderr "$ffibench" compare then.json now.json --format html --out no/such/page.html
+    [ "$status" -eq 2 ] && [ -z "$output" ] && [[ $stderr == *"no/such/page.html"* ]]
+    run --separate-stderr "$ffibench" compare then.json now.json --format yaml
+    [ "$status" -eq 2 ] && [[ $stderr == *"--format is table, markdown, json or html"* ]]
+    run --separate-stderr "$ffibench" compare then.json now.json --json --format html
+    [ "$status" -eq 2 ] && [[ $stderr == *"--json is --format json"* ]]
+}
+
+@test "where nothing is there that draws charts, the page is refused with what to do, and no file is left" {
+    mkdir empty
+    FFIBENCH_BUILD=$PWD/empty run --separate-stderr "$ffibench" compare then.json now.json --format html --out page.html
+    [ "$status" -eq 2 ] && [[ $stderr == *"make charts"* ]]
+    [ ! -e page.html ]
+}
+
+@test "the page asks nobody for anything, follows the theme, keeps anybody in, and is no wider than a phone" {
+    cd "$BATS_TEST_DIRNAME/../.."
+    page=$BATS_TEST_TMPDIR/page.html
+    "$ffibench" compare "$BATS_TEST_TMPDIR/then.json" "$BATS_TEST_TMPDIR/now.json" --format html --out "$page"
+    for what in quiet themes accessible narrow; do
+        node build/browser/check.mjs "$what" "$page"
+    done
+}
+
+@test "a job's summary that is full is left alone" {
+    head -c 1048000 /dev/zero | tr '\0' x >full.md
+    run --separate-stderr "$ffibench" compare then.json now.json --summary full.md
+    [ "$status" -eq 2 ] && [[ $stderr == *"full.md cannot be written: it has a MiB already"* ]]
+    [ "$(stat -c %s full.md)" -eq 1048000 ]
 }
 
 @test "what makes the exit status 1 can be chosen" {

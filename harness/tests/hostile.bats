@@ -64,30 +64,35 @@ says() {
         hostile make "$small" other.json "$turn"
         jq --slurpfile base base.json '.machine.cpu_model = $base[0].machine.cpu_model' other.json >head.json
         says "$turn-table" "$ffibench" compare base.json head.json --all
-        says "$turn-json" "$ffibench" compare base.json head.json --json
+        [ "$(forms compare | wc -l)" -ge 4 ]
+        for form in $(forms compare); do
+            says "$turn-$form" "$ffibench" compare base.json head.json --format "$form"
+            [ -s "said/$turn-$form" ]
+        done
         says "$turn-nothing" "$ffibench" compare base.json head.json --summary "said/$turn-markdown-summary"
         says "$turn-other-machine" "$ffibench" compare base.json other.json
         [[ $(cat "said/$turn-other-machine.error") == *"the files come from different processors"* ]]
     done
     hostile check said/*
-    [ -s said/1-markdown-summary ] && [ -s said/1-table ]
+    [ -s said/1-markdown-summary ]
 }
 
 @test "a history of hostile files is text in every form" {
     hostile make "$small" base.json 0
+    [ "$(forms history | wc -l)" -ge 3 ]
     for turn in 1 4 8; do
         hostile make "$small" other.json "$turn"
         jq '.started_ms += 3600000 | .finished_ms += 3600000 | .cells[].invocations[].started_ms += 3600000' other.json >head.json
-        says "$turn-table" "$ffibench" history base.json head.json --all
-        says "$turn-json" "$ffibench" history base.json head.json --format json
-        says "$turn-markdown" "$ffibench" history base.json head.json --all --format markdown
-        for form in svg vega-lite html; do
-            "$ffibench" history base.json head.json --format "$form" --chart history --out "said/$turn-$form" 2>/dev/null ||
-                "$ffibench" history base.json head.json --format "$form" --out "said/$turn-$form"
+        for form in $(forms history); do
+            case $form in
+            svg | png | vega-lite) option='--chart=history' ;; # two machines, so there are two
+            table | markdown) option=--all ;;
+            *) option= ;;
+            esac
+            "$ffibench" history base.json head.json ${option:+"$option"} --format "$form" --out "said/$turn-$form"
         done
-        [ -s "said/$turn-table" ] && [ -s "said/$turn-json" ] && [ -s "said/$turn-markdown" ]
     done
-    hostile check said/*
+    find said -type f -print0 | xargs -0 python3 "$BATS_TEST_DIRNAME/hostile.py" check
 }
 
 # A hostile text without what a manifest is refused for: \p{C} is control, and what hides text or turns it round.
