@@ -24,7 +24,9 @@ static int print_chart(const report_request *q, chart_format format, FILE *out, 
 
 static int write_charts(const chart_list *list, const char *folder, chart_theme theme, chart_format format, char *error, size_t error_size)
 {
-    int status = 0;
+    int status = list->count > 0 ? 0 : -1;
+    if (status < 0)
+        snprintf(error, error_size, "no figure in it can be drawn");
     for (size_t i = 0; i < list->count && status == 0; i++) {
         const chart *c = &list->at[i];
         char *path = mem_format("%s/%s-%s.%s", folder, c->name, chart_theme_name(theme), endings[format]);

@@ -10,7 +10,8 @@ const ATTRIBUTE = / ([a-z-]+)="([^"]*)"/g;
 function slimTag(tag) {
   return tag
     .replace(/ (?:pointer-events="none"|opacity="1"|stroke-dasharray="1,0"|transform="translate\(0,0\)"|(?:font-family|class|role|aria-[a-z]+)="[^"]*")/g, '')
-    .replace(/(\d\.\d\d)\d+/g, '$1');
+    .replace(/(\d\.\d\d)\d+/g, '$1')
+    .replace(/M[\d.,-]+Z/g, ''); // lines of one point
 }
 
 // What all elements of a group have alike, the group has.
@@ -25,8 +26,8 @@ function gather(_, group, leaves) {
 export function slim(svg) {
   return svg
     .replace(/<[^>]*>/g, slimTag)
-    .replace(/<path(?: d="(?:M0,0h[\d.]+v[\d.]+h-?[\d.]+Z|M0,0h0v0h0Z|M[\d.,-]+Z)?"| display="none")*\/>/g, '') // without ink
-    .replace(/<path d="M[\d.,-]+Z"[^>]*\/>/g, '') // lines of one point
+    .replace(/<path(?: d="(?:M0,0h[\d.]+v[\d.]+h-?[\d.]+Z|M0,0h0v0h0Z)?"| display="none")*\/>/g, '') // without ink
+    .replace(/<path d="" [^>]*\/>/g, '')
     .replace(/<text[^>]*\/>|<text[^>]*><\/text>|<g(?: [^>]*)?\/>/g, '')
     .replace(LEAVES, gather);
 }

@@ -2,6 +2,7 @@
 // for readers of normal sight and of the three kinds of colour blindness, with a contrast of 3:1 to the ground (harness/tests/charts.bats
 // computes both). Marks alone have them: names are ink. A runtime has the colour of its place in the run; in a page they are the page's.
 export const SUBTITLE_SIZE = 12.5;
+export const BAND_OPACITY = 0.07;
 const FONT = "Inter, 'Helvetica Neue', Arial, 'DejaVu Sans', sans-serif";
 
 const light = {
@@ -29,7 +30,7 @@ function config(colours) {
     mark: { color: muted }, rule: { color: muted }, text: { fontSize: 12, color: ink },
     style: {
       ink: { color: ink }, muted: { color: muted }, small: { color: muted, fontSize: 11 }, warn: { color: warn, fontSize: 11 },
-      band: { color: muted, opacity: 0.07 }, hollow: { fill: hole }, hollowmuted: { fill: hole, stroke: muted },
+      band: { color: muted, opacity: BAND_OPACITY }, hollow: { fill: hole }, hollowmuted: { fill: hole, stroke: muted },
     },
   };
 }
