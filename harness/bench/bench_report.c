@@ -6,6 +6,7 @@
 #include "report.h"
 #include "results.h"
 
+#include <dirent.h>
 #include <stdio.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -79,7 +80,20 @@ static int write_file(const char *path)
 
 /* ---- What is timed ---- */
 
-static int time_form(const report_form *form, report_request *q)
+static double processors_s(const struct rusage *usage)
+{
+    return (double)(usage->ru_utime.tv_sec + usage->ru_stime.tv_sec) + (double)(usage->ru_utime.tv_usec + usage->ru_stime.tv_usec) / 1e6;
+}
+
+static void tell_form(const char *name, int result, const char *error, double took_s, size_t size)
+{
+    if (result)
+        printf("  %-23s  %s\n", name, error);
+    else
+        printf("  %-23s  %6.3f s  %8.2f MB\n", name, took_s, (double)size / 1e6);
+}
+
+static int time_text(const report_form *form, const report_request *q)
 {
     char error[1200], *bytes = NULL;
     size_t size = 0;
@@ -87,13 +101,46 @@ static int time_form(const report_form *form, report_request *q)
     double begin_s = now_s();
     int result = form->print(q, out, error, sizeof error);
     fclose(out);
-    double took_s = now_s() - begin_s;
-    if (result)
-        printf("  %-22s  %s\n", form->name, error);
-    else
-        printf("  %-22s  %6.3f s  %8.2f MB\n", form->name, took_s, (double)size / 1e6);
+    tell_form(form->name, result, error, now_s() - begin_s, size);
     free(bytes);
     return result;
+}
+
+/* Removes the folder's files, then the folder. Returns the size of all. */
+static size_t remove_folder(const char *path)
+{
+    size_t sum = 0;
+    struct dirent *entry;
+    DIR *folder = opendir(path);
+    while (folder && (entry = readdir(folder)) != NULL) {
+        struct stat status;
+        char *file = mem_format("%s/%s", path, entry->d_name);
+        if (stat(file, &status) == 0 && S_ISREG(status.st_mode) && unlink(file) == 0)
+            sum += (size_t)status.st_size;
+        free(file);
+    }
+    if (folder)
+        closedir(folder);
+    rmdir(path);
+    return sum;
+}
+
+/* All charts in both themes. */
+static int time_folder(const report_form *form, const report_request *q)
+{
+    char error[1200], path[] = "/tmp/bench_report-XXXXXX";
+    if (!mkdtemp(path))
+        return -1;
+    double begin_s = now_s();
+    int result = form->write_folder(q, path, error, sizeof error);
+    double took_s = now_s() - begin_s;
+    tell_form(form->name, result, error, took_s, remove_folder(path));
+    return result;
+}
+
+static int time_form(const report_form *form, const report_request *q)
+{
+    return form->write_folder ? time_folder(form, q) : time_text(form, q);
 }
 
 static int time_forms(const char *path)
@@ -112,7 +159,8 @@ static int time_forms(const char *path)
     double took_s = now_s() - begin_s;
     getrusage(RUSAGE_SELF, &usage);
     printf("%zu cells, %d processes each, %.0f MB\n", r.cell_count, BIG_PROCESSES, (double)file.st_size / 1e6);
-    printf("  %-22s  %6.3f s, at most %.0f MB resident\n", "(reading)", took_s, (double)usage.ru_maxrss * 1024 / 1e6);
+    printf("  %-23s  %6.3f s, %.3f s of processors, at most %.0f MB resident\n", "(reading)", took_s, processors_s(&usage),
+           (double)usage.ru_maxrss * 1024 / 1e6);
     for (size_t i = 0; (form = report_form_at(i)) != NULL; i++)
         result |= time_form(form, &(report_request){.run = &r, .file = "full.json", .view = ROWS_WARM, .columns = 100});
     run_free(&r);
