@@ -49,6 +49,19 @@ turns() { grep -v mode=check "$FAKE_LOG" | sed -n 's/^begin [^ ]* \([^ ]*\) .* s
     [ "$(said -c '[.slower, .faster]')" = '[0,2]' ]
 }
 
+@test "where charts can be drawn, a page is left beside the numbers, and otherwise none" {
+    make_root ok
+    ab --head run:FAKE_PERMILLE=1100 '*/*/add' '*/*/empty' --fail-on none
+    [ "$status" -eq 0 ]
+    [ ! -e "$BATS_TEST_TMPDIR/out/comparison.html" ]
+    ln -s "$repo/build/charts" "$root/build/charts"
+    ab --head run:FAKE_PERMILLE=1100 '*/*/add' '*/*/empty' --fail-on none
+    [ "$status" -eq 0 ]
+    grep -qF '2 cells: 2 slower, 0 faster, 0 cannot be told, 0 the same. Base is ' "$BATS_TEST_TMPDIR/out/comparison.html"
+    grep -qF 'out/head.json (run:FAKE_PERMILLE=1100).' "$BATS_TEST_TMPDIR/out/comparison.html"
+    grep -q '<svg ' "$BATS_TEST_TMPDIR/out/comparison.html"
+}
+
 @test "with a variable of its own a side is built anew, once, and elsewhere" {
     make_root ok
     ab --head FAKE_VERSION=later '*/*/add'
