@@ -42,7 +42,7 @@ void chart_data__texts(cJSON *object, const char *name, char *const *foreign, si
 static void add_fact(cJSON *object, const run *r, const char *name)
 {
     cJSON *value = r->machine_count > 0 ? cJSON_Parse(machine_fact(r, name)) : NULL;
-    chart_data__text(object, name, cJSON_IsString(value) ? value->valuestring : NULL);
+    chart_data__text(object, name, value && cJSON_IsString(value) ? value->valuestring : NULL);
     cJSON_Delete(value);
 }
 
@@ -230,6 +230,15 @@ static bool is_refuted(const cell *c)
     return c->err && strncmp(c->err, RESULTS_REFUTED, strlen(RESULTS_REFUTED)) == 0;
 }
 
+/* That its figure stands on. */
+static size_t processes_of(const cell *c)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < c->invocation_count; i++)
+        count += c->invocations[i].err == NULL;
+    return count;
+}
+
 static cJSON *cell_json(const run *r, const cell *c)
 {
     cJSON *object = cJSON_CreateObject();
@@ -243,6 +252,7 @@ static cJSON *cell_json(const run *r, const cell *c)
     cJSON_AddBoolToObject(object, "baseline", summary_is_baseline(r, c));
     cJSON_AddBoolToObject(object, "skipped", results_is_skipped(c->err));
     cJSON_AddBoolToObject(object, "tried", c->invocation_count > 0 || is_refuted(c));
+    chart_data__number(object, "processes", (double)processes_of(c));
     chart_data__text(object, "err", c->err);
     add_estimate(object, "ns", &c->ns);
     add_estimate(object, "cycles", &c->cycles);

@@ -54,4 +54,6 @@ export function inWords(cells, data) {
 }
 
 export const POINT = 'figure (10th percentile of samples)';
-export const processes = (data) => basisOf(data.run.rounds, 'process', 'processes');
+
+// Cells that were in doubt have more processes than others.
+export const processes = (cells) => basisOf(cells.filter(hasFigure).map((cell) => cell.processes), 'process', 'processes');

@@ -6,7 +6,7 @@ import { cut, lines, source, widest } from './text.mjs';
 import { SUBTITLE_SIZE } from './themes.mjs';
 
 const LABEL = 11, LABEL_GAP = 14, LABEL_MAX = 170, LEADER = 16, SIGN = 7, TITLE_Y = -13;
-const ROW_GAP = 62, NOTES_GAP = 18, COLUMN_GAP = 26, AXIS_LABELS = 50, TICK_GAP = 24, SOURCE_BELOW = 58, UNIT_BELOW = 34;
+const ROW_GAP = 68, NOTES_GAP = 18, COLUMN_GAP = 26, AXIS_LABELS = 50, TICK_GAP = 24, SOURCE_BELOW = 64, UNIT_BELOW = 40;
 const SHAPES = 6, DASHES = 4;
 
 // The place of each mechanism among those of its runtime, in the order of the run: what its dash and its shape are, in every chart.

@@ -5,7 +5,7 @@ import { composed, filled, template } from './spec.mjs';
 import { cut, lines, source, widest, widthOf } from './text.mjs';
 import { SUBTITLE_SIZE } from './themes.mjs';
 
-const STEP = 19, GROUP_GAP = 10, TICK = 7, TEXT = 12, SMALL = 11, NAME_TEXT = 13, NAME_MAX = 150, MECHANISM_MAX = 190;
+const STEP = 19, GROUP_GAP = 10, TICK = 7, TEXT = 12, NAME_TEXT = 13, NAME_MAX = 150, MECHANISM_MAX = 190;
 const TICK_GAP = 50; // the widest label and some air
 const HEADINGS_Y = -10, TITLE_Y = -32, LEGEND_ABOVE = 36, SOURCE_BELOW = 52, EDGE = 8, GAP = 14;
 const WIDTHS = [430, 280]; // of a panel's axis, by how many there are
@@ -49,7 +49,7 @@ function placed(groups) {
 // Columns of the figures and of what is noted beside them, all right of the axis.
 function columnsOf(panel, width) {
   const wide = (i, weight) => widest([...panel.rows.map((row) => row.texts[i]), panel.headings[i]], TEXT, weight);
-  const note = widest(panel.rows.map((row) => row.note), SMALL);
+  const note = widest(panel.rows.map((row) => row.note), TEXT);
   const first = width + GAP + wide(0, 600), second = first + GAP + wide(1), noted = second + GAP - 2;
   return { first_column: first, second_column: second, note_column: noted, right: (note > 0 ? noted + note : second) + EDGE };
 }
@@ -77,7 +77,7 @@ function legendOf(panels, figure, left, y) {
   let x = left;
   return parts.map(([sign, text]) => {
     const item = { sign, text, y, sign_x: x + 9, sign_left: x, sign_right: x + 18, x: x + 24, tick_top: y - TICK, tick_bottom: y + TICK };
-    x += 24 + widthOf(text, SMALL) + 16;
+    x += 24 + widthOf(text, TEXT) + 16;
     return item;
   });
 }

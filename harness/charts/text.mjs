@@ -51,8 +51,11 @@ export const slug = (text) => text.toLowerCase().replace(/[^a-z0-9]+/g, '-').rep
 
 export const named = (workload, size) => (size ? `${workload} ${size}` : workload);
 
-// "6 processes a figure".
-export const basisOf = (count, one, many) => `${count} ${count === 1 ? one : many} a figure`;
+// "6 processes a figure", "6 to 8 processes a figure".
+export function basisOf(counts, one, many) {
+  const least = Math.min(...counts), most = Math.max(...counts);
+  return `${least}${most > least ? ` to ${most}` : ''} ${most === 1 ? one : many} a figure`;
+}
 
 // Digits of large numbers in threes: "47,200".
 export const grouped = (figure) => figure.replace(/^\d{5,}/, (digits) => digits.replace(/\B(?=(\d{3})+$)/g, ','));

@@ -29,7 +29,7 @@ function config(colours) {
     axis: { domain: false, ticks: false, gridColor: grid, labelColor: muted, labelFontSize: 11.5, labelPadding: 6, titleColor: muted, titleFontSize: 11.5, titleFontWeight: 400, labelOverlap: false, labelBound: false },
     mark: { color: muted }, rule: { color: muted }, text: { fontSize: 12, color: ink },
     style: {
-      ink: { color: ink }, muted: { color: muted }, small: { color: muted, fontSize: 11 }, warn: { color: warn, fontSize: 11 },
+      ink: { color: ink }, muted: { color: muted }, small: { color: muted }, warn: { color: warn },
       band: { color: muted, opacity: BAND_OPACITY }, hollow: { fill: hole }, hollowmuted: { fill: hole, stroke: muted },
     },
   };

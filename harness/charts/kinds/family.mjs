@@ -25,7 +25,7 @@ function rowCharts(family, blocks, look) {
       `Time on a log scale: each strong line is ten times the one before.${alone ? '' : ' Each panel has an axis of its own.'} Further left is cheaper.`,
     ];
     const panels = part.map((block) => panelOf(alone ? '' : block.name, block.cells, look.data, !alone));
-    const spec = rowsSpec({ panels, figure: POINT, basis: processes(look.data), title, subtitle, description, ...look });
+    const spec = rowsSpec({ panels, figure: POINT, basis: processes(part.flatMap((block) => block.cells)), title, subtitle, description, ...look });
     out.push({ name: slug(family) + (i > 0 ? `-${i / PANELS_MAX + 1}` : ''), section: 'family', title, description, spec });
   }
   return out;
@@ -85,17 +85,18 @@ function sweepChart(workload, sizes, look) {
   const { data } = look, kinds = kindsOf(sizes), unit = sizes[0].unit, several = kinds.length > 1;
   const amounts = [...new Set(sizes.map((size) => size.amount))].sort((a, b) => a - b), ends = [sizes[0], sizes.at(-1)];
   const base = data.cells.find((cell) => cell.workload === workload.name && cell.baseline && hasFigure(cell));
-  const title = `${capital(workload.family)}: ${workload.name}`;
+  const cells = data.cells.filter((cell) => cell.workload === workload.name), title = `${capital(workload.family)}: ${workload.name}`;
+  const upright = cells.some((cell) => hasFigure(cell) && cell.ns.low !== null) ? ' Upright lines: 95 % intervals.' : '';
   const description = `Lines on logarithmic axes, nanoseconds a call by ${unit}, a panel a runtime${several ? ' and kind of text' : ''}. ` + ends.map((size) =>
     `At ${size.label}: ${inWords(data.cells.filter((cell) => cell.workload === workload.name && cell.size === size.label), data)}`).join(' ');
   const subtitle = [
     sentence(workload),
-    `Time of a call (up) by ${unit} (across), both on log scales, the same in every panel.${base ? ` Grey: ${titlesOf(data).get(base.runtime)} ${base.mechanism}.` : ''}`,
+    `Time of a call (up) by ${unit} (across), both on log scales, the same in every panel.${upright}${base ? ` Grey: ${titlesOf(data).get(base.runtime)} ${base.mechanism}.` : ''}`,
   ];
   const x = { ...ticksAxis({ domain: [amounts[0] / 1.3, amounts.at(-1) * 1.3], ticks: amounts, written: unit === 'bytes' ? 'bytes' : 'number' }), unit };
   const spec = linesSpec({
     panels: sweepPanels(workload, sizes, data), columns: several ? kinds.length : COLUMNS, everyLabelled: !several, x,
-    width: several ? NARROW : WIDE, height: several ? LOW : HIGH, marked: true, basis: processes(data), title, subtitle, description, ...look,
+    width: several ? NARROW : WIDE, height: several ? LOW : HIGH, marked: true, basis: processes(cells), title, subtitle, description, ...look,
   });
   return { name: slug(workload.name), section: 'family', title, description, spec };
 }

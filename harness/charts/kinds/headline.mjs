@@ -20,6 +20,6 @@ export function charts(data, theme) {
     `From each runtime, by each mechanism: ${workload.what || 'one call'} (${named(workload.name, size)}).`,
     'Time on a log scale: each strong line is ten times the one before. Further left is cheaper.',
   ];
-  const spec = rowsSpec({ panels: [panelOf('', cells, data)], figure: POINT, basis: processes(data), title, subtitle, description, data, theme });
+  const spec = rowsSpec({ panels: [panelOf('', cells, data)], figure: POINT, basis: processes(cells), title, subtitle, description, data, theme });
   return [{ name: 'headline', section: 'headline', title, description, spec }];
 }
