@@ -41,9 +41,9 @@ void chart_data__texts(cJSON *object, const char *name, char *const *foreign, si
 
 static void add_fact(cJSON *object, const run *r, const char *name)
 {
-    cJSON *value = r->machine_count > 0 ? cJSON_Parse(machine_fact(r, name)) : NULL;
-    chart_data__text(object, name, value && cJSON_IsString(value) ? value->valuestring : NULL);
-    cJSON_Delete(value);
+    char *text = machine_fact_text(r, name);
+    chart_data__text(object, name, text);
+    free(text);
 }
 
 static cJSON *run_json(const run *r)

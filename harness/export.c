@@ -62,9 +62,8 @@ double export_heap_bytes(const invocation *i)
 
 char *export_fact_text(const run *r, const char *name)
 {
-    cJSON *value = cJSON_Parse(machine_fact(r, name));
-    char *text = cJSON_IsString(value) ? format_text(value->valuestring) : NULL;
-    cJSON_Delete(value);
+    char *foreign = machine_fact_text(r, name), *text = foreign ? format_text(foreign) : NULL;
+    free(foreign);
     return text;
 }
 

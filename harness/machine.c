@@ -228,3 +228,11 @@ const char *machine_fact(const run *r, const char *name)
             return r->machine[i].json;
     return "null";
 }
+
+char *machine_fact_text(const run *r, const char *name)
+{
+    cJSON *value = cJSON_Parse(machine_fact(r, name));
+    char *text = cJSON_IsString(value) ? mem_text(value->valuestring) : NULL;
+    cJSON_Delete(value);
+    return text;
+}

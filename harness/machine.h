@@ -19,5 +19,7 @@ size_t machine_fact_index(const char *name);
 const char *machine_fact_check(size_t index, const cJSON *value);
 /* The value of a fact in a run as JSON text, "null" where there is none. Owned by the run. */
 const char *machine_fact(const run *r, const char *name);
+/* The text of a fact, as it is; NULL where it is not known or no text. Free it. */
+char *machine_fact_text(const run *r, const char *name);
 
 #endif

@@ -96,9 +96,9 @@ static void put_unfit(const run *r, FILE *out)
 
 static void put_warnings(const run *r, FILE *out)
 {
-    char *host = page_fact_text(r, "hypervisor");
+    char *host = machine_fact_text(r, "hypervisor");
     fputs("<ul>\n", out);
-    if (host && strcmp(host, "none") != 0) {
+    if (host) {
         char *text = mem_format("A virtual machine (%s): nobody inside it sees the host's governor, turbo or neighbours.", host);
         put_warning(out, text);
         free(text);

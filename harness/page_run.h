@@ -33,9 +33,6 @@ void page_add_day(text_buffer *t, int64_t ms);
 /* Adds "Intel(R) Xeon(R) Processor in a virtual machine, Linux 6.18.44". */
 void page_add_machine(text_buffer *t, const run *r);
 
-/* The text of a fact of the machine, NULL where it has none. Free it. */
-char *page_fact_text(const run *r, const char *name);
-
 /* The most processes that a cell with a figure has; cells with a figure. */
 size_t page_most_processes(const run *r);
 size_t page_measured_cells(const run *r);

@@ -17,18 +17,10 @@ void page_add_day(text_buffer *t, int64_t ms)
     text_add(t, "%d %s", parts.tm_mday, text);
 }
 
-char *page_fact_text(const run *r, const char *name)
-{
-    cJSON *value = cJSON_Parse(machine_fact(r, name));
-    char *text = cJSON_IsString(value) ? mem_text(value->valuestring) : NULL;
-    cJSON_Delete(value);
-    return text;
-}
-
 void page_add_machine(text_buffer *t, const run *r)
 {
-    char *model = page_fact_text(r, "cpu_model"), *kernel = page_fact_text(r, "kernel"), *host = page_fact_text(r, "hypervisor");
-    text_add(t, "%s%s, ", model ? model : "an unknown processor", host && strcmp(host, "none") != 0 ? " in a virtual machine" : "");
+    char *model = machine_fact_text(r, "cpu_model"), *kernel = machine_fact_text(r, "kernel"), *host = machine_fact_text(r, "hypervisor");
+    text_add(t, "%s%s, ", model ? model : "an unknown processor", host ? " in a virtual machine" : "");
     text_add(t, "%s%s", kernel ? "Linux " : "an unknown kernel", kernel ? kernel : "");
     free(model);
     free(kernel);

@@ -18,19 +18,10 @@ static void add_date(text_buffer *t, int64_t ms)
     text_add(t, "%s", text);
 }
 
-/* The text of a fact; NULL where it is none. Free it. */
-static char *fact_text(const run *r, const char *name)
-{
-    cJSON *value = cJSON_Parse(machine_fact(r, name));
-    char *text = cJSON_IsString(value) ? mem_text(value->valuestring) : NULL;
-    cJSON_Delete(value);
-    return text;
-}
-
 /* The fact between two texts, or what is said where it is not known. */
 static void add_fact(text_buffer *t, const run *r, const char *name, const char *const around[2], const char *otherwise)
 {
-    char *text = fact_text(r, name);
+    char *text = machine_fact_text(r, name);
     text_add(t, "%s%s%s", text ? around[0] : otherwise, text ? text : "", text ? around[1] : "");
     free(text);
 }
