@@ -1,6 +1,7 @@
 # ffibench. `make help` lists what there is. Names no runtime: those are folders below langs/.
 VERSION := 0.1.0
 BUILD   := build
+CHARTS   = $(BUILD)/charts
 CC      ?= cc
 AR      ?= ar
 CFLAGS  ?= -O2 -g
@@ -106,7 +107,7 @@ $(BROWSER)/packages: harness/tests/browser/package-lock.json
 bench-aggregate: $(filter-out %/main.o,$(HARNESS_OBJECTS)) $(BUILD)/core/libffibench.a ## read, verify and aggregate a million samples: seconds and memory
 	$(Q)$(CC) $(TEST_CFLAGS) -Iharness/tests -o $(BUILD)/bench_aggregate harness/bench/bench_aggregate.c $^ $(LIBS)
 	$(Q)$(BUILD)/bench_aggregate $(BUILD)/million.json
-bench-report: $(filter-out %/main.o,$(HARNESS_OBJECTS)) $(BUILD)/core/libffibench.a ## read a full run of 2000 cells and print it in every form: seconds and memory
+bench-report: $(filter-out %/main.o,$(HARNESS_OBJECTS)) $(BUILD)/core/libffibench.a $(CHARTS)/stamp ## read a full run of 2000 cells and print it in every form: seconds and memory
 	$(Q)$(CC) $(TEST_CFLAGS) -Iharness/tests -o $(BUILD)/bench_report harness/bench/bench_report.c $^ $(LIBS)
 	$(Q)$(BUILD)/bench_report $(BUILD)/full.json
 
@@ -132,7 +133,6 @@ bench-self: ## how long a build takes, from clean and with nothing to do, and a 
 	hyperfine --style basic --runs 1 '$(MAKE) bench PROFILE=quick'
 
 # ---- what draws charts: programs and specifications beside their packages; those come once, and again when their list changes ----
-CHARTS := $(BUILD)/charts
 charts: $(CHARTS)/stamp ## get what draws charts (npm)
 $(CHARTS)/stamp: $(wildcard harness/charts/*.mjs harness/charts/*.json harness/charts/*/*.mjs) $(CHARTS)/packages
 	$(Q)cp -R harness/charts/. $(CHARTS) && touch $@

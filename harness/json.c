@@ -136,20 +136,22 @@ static bool is_plain(unsigned char c)
     return c >= 0x20 && c < 0x80 && c != '"' && c != '\\';
 }
 
-/* Whether eight bytes are plain; now and then says no of some that are. */
-static bool are_plain(const char *at)
+/* Not 0 where one of eight bytes may not be plain; now and then all of them are. */
+static uint64_t unlike_plain(const char *at)
 {
     const uint64_t ones = UINT64_C(0x0101010101010101), tops = UINT64_C(0x8080808080808080);
     uint64_t bytes;
     memcpy(&bytes, at, sizeof bytes);
     uint64_t quotes = bytes ^ ones * '"', backslashes = bytes ^ ones * '\\';
     uint64_t control = bytes - ones * 0x20, no_quote = quotes - ones, no_backslash = backslashes - ones;
-    return ((bytes | (control & ~bytes) | (no_quote & ~quotes) | (no_backslash & ~backslashes)) & tops) == 0;
+    return (bytes | (control & ~bytes) | (no_quote & ~quotes) | (no_backslash & ~backslashes)) & tops;
 }
 
 static const char *skip_plain(const char *at, const char *end)
 {
-    while (end - at >= 8 && are_plain(at)) /* nearly all that a results file is */
+    while (end - at >= 32 && (unlike_plain(at) | unlike_plain(at + 8) | unlike_plain(at + 16) | unlike_plain(at + 24)) == 0)
+        at += 32; /* nearly all that a results file is */
+    while (end - at >= 8 && unlike_plain(at) == 0)
         at += 8;
     while (at < end && is_plain((unsigned char)*at))
         at++;

@@ -135,6 +135,16 @@ static int check_runtimes(const run *r, const void **runtimes, place *where)
     return 0;
 }
 
+typedef struct checking {
+    const run *run;
+} checking;
+
+static int check_one(void *user, size_t i, place *where)
+{
+    const checking *all = user;
+    return check_cell(&all->run->cells[i], all->run->rounds, where);
+}
+
 static int check_cells(const run *r, const void **cells, place *where)
 {
     for (size_t i = 1; i < r->cell_count; i++) {
@@ -142,14 +152,12 @@ static int check_cells(const run *r, const void **cells, place *where)
         if (compare_cells(&cells[i - 1], &cells[i]) == 0)
             return place_fail(where, "cells: %s/%s/%s/%s stands there twice", c->runtime, c->mechanism, c->workload, c->size);
     }
-    for (size_t i = 0; i < r->cell_count; i++) {
-        size_t before = fields__enter(where, "cells");
-        fields__enter_element(where, i);
-        if (check_cell(&r->cells[i], r->rounds, where))
-            return -1;
+    checking all = {r};
+    size_t before = fields__enter(where, "cells");
+    int result = fields__each(r->cell_count, true, check_one, &all, where);
+    if (result == 0)
         fields__leave(where, before);
-    }
-    return 0;
+    return result;
 }
 
 int results__check(const run *r, place *where)

@@ -8,17 +8,44 @@
 #include "gzip.h"
 #include "json.h"
 #include "memory.h"
+#include "workers.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { FILE_MAX_BYTES = 1 << 30 };
+enum { FILE_MAX_BYTES = 1 << 30, PIECE_BYTES = 1 << 22 };
 static const char too_large[] = "is larger than 1 GiB", empty[] = "is empty";
+
+/* A file on its way into memory, in pieces: most of the time goes into taking the memory, which all processors do. Where it shrank
+ * meanwhile, NULs stand at its end, and its syntax will tell. */
+typedef struct reading {
+    int fd;
+    char *text;
+    size_t size;
+    atomic_int problem; /* errno, of any piece; 0: none */
+} reading;
+
+static void read_piece(void *user, size_t i)
+{
+    reading *r = user;
+    size_t at = i * PIECE_BYTES, end = at + PIECE_BYTES < r->size ? at + PIECE_BYTES : r->size;
+    while (at < end) {
+        ssize_t got = pread(r->fd, r->text + at, end - at, (off_t)at);
+        if (got == 0)
+            return;
+        if (got < 0 && errno != EINTR) {
+            r->problem = errno;
+            return;
+        }
+        at += got > 0 ? (size_t)got : 0;
+    }
+}
 
 /* Returns what is wrong, or NULL. */
 static const char *read_open(int fd, char **text, size_t *size)
@@ -34,17 +61,11 @@ static const char *read_open(int fd, char **text, size_t *size)
         return empty;
     if (status.st_size > FILE_MAX_BYTES)
         return too_large;
-    *text = mem_zeroed((size_t)status.st_size + 1, 1);
-    while (*size < (size_t)status.st_size) {
-        ssize_t got = read(fd, *text + *size, (size_t)status.st_size - *size);
-        if (got < 0 && errno != EINTR)
-            return strerror(errno);
-        if (got == 0)
-            break; /* it shrank meanwhile: its syntax will tell */
-        if (got > 0)
-            *size += (size_t)got;
-    }
-    return NULL;
+    reading r = {.fd = fd, .text = mem_zeroed((size_t)status.st_size + 1, 1), .size = (size_t)status.st_size};
+    *text = r.text;
+    workers_each((r.size + PIECE_BYTES - 1) / PIECE_BYTES, read_piece, &r);
+    *size = r.size;
+    return r.problem ? strerror(r.problem) : NULL;
 }
 
 /* Puts what gzip packed in the place of its bytes. */

@@ -33,13 +33,42 @@ static int64_t parse_value(const char **at)
     return (int64_t)value;
 }
 
+/* Values of one to seven digits with a blank behind, as far as there are such, without a step a digit: eight bytes are looked at as one
+ * number (D. Lemire, "Quickly parsing eight digits", 2018). Returns where they end; what stands there is parse_value's to judge. */
+static const char *parse_short_values(const char *at, const char *end, series *out)
+{
+#if defined __BYTE_ORDER__ && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    while (end - at > 8) {
+        uint64_t bytes;
+        memcpy(&bytes, at, sizeof bytes);
+        uint64_t digits = bytes ^ ones * '0';
+        uint64_t others = ((digits + ones * (0x80 - 10)) | digits) & ones * 0x80; /* its lowest bit is of the first byte that is no digit */
+        int length = others ? __builtin_ctzll(others) / 8 : 0;
+        if (length == 0 || at[length] != ' ' || (*at == '0' && length > 1))
+            break;
+        digits <<= 64 - 8 * length; /* as if zeros stood before them */
+        digits = (digits * 10 + (digits >> 8)) & UINT64_C(0x00ff00ff00ff00ff);
+        digits = (digits * 100 + (digits >> 16)) & UINT64_C(0x0000ffff0000ffff);
+        out->at[out->count++] = (int64_t)((digits * 10000 + (digits >> 32)) & UINT32_MAX);
+        at += length + 1;
+    }
+#else
+    (void)end, (void)out;
+#endif
+    return at;
+}
+
 int series_parse(const char *text, series *out, char *error, size_t error_size)
 {
     *out = (series){0};
     if (*text == 0)
         return 0;
-    out->at = mem_resize(NULL, strlen(text) / 2 + 1, sizeof *out->at); /* as many as can stand there */
+    size_t size = strlen(text);
+    const char *end = text + size;
+    out->at = mem_resize(NULL, size / 2 + 1, sizeof *out->at); /* as many as can stand there */
     for (;;) {
+        text = parse_short_values(text, end, out);
         int64_t value = parse_value(&text);
         if (value >= 0)
             out->at[out->count++] = value;
