@@ -191,7 +191,7 @@ PUBLISHED = $(or $(FILE),$(lastword $(sort $(wildcard results/2*.json results/2*
 report: $(BUILD)/ffibench $(CHARTS)/stamp ## README.md's table, results/table.md, charts and page of the published run; FORMAT=table (html, csv, …): print the last run, or FILE=…
 	$(Q)$(BUILD)/ffibench report --overview --splice README.md $(PUBLISHED)
 	$(Q)$(BUILD)/ffibench report --splice results/table.md $(PUBLISHED)
-	$(Q)rm -f results/charts/*.svg results/charts/*.png && $(BUILD)/ffibench report --format svg --out results/charts $(PUBLISHED)
+	$(Q)rm -f results/charts/* && $(BUILD)/ffibench report --format svg --out results/charts $(PUBLISHED)
 	$(Q)for theme in light dark; do $(BUILD)/ffibench report --format png --chart headline --theme $$theme --out results/charts/headline-$$theme.png $(PUBLISHED); done
 	$(Q)$(BUILD)/ffibench report --format html --out $(basename $(PUBLISHED:.gz=)).html $(PUBLISHED)
 endif

@@ -203,10 +203,9 @@ static int write_form(ab_command *a, const comparison *done, const char *name,
     char *path = mem_format("%s/%s", a->folder, name), *bytes = NULL;
     size_t size = 0;
     int status = 0;
-    FILE *out = open_memstream(&bytes, &size);
-    int result = out ? print(a, done, out) : -1;
-    if (out)
-        fclose(out);
+    FILE *out = mem_stream(&bytes, &size);
+    int result = print(a, done, out);
+    fclose(out);
     if (result == 0 && file_write_bytes(path, bytes, size, a->c.error, sizeof a->c.error) < 0)
         status = command_fail(1, a->c.error);
     free(bytes);

@@ -4,6 +4,7 @@
 #include "comparison.h"
 #include "files.h"
 #include "gate.h"
+#include "memory.h"
 #include "progress.h"
 #include "wording.h"
 
@@ -96,12 +97,9 @@ static int print(const compare_job *j, size_t form)
     size_t size = 0;
     if (!j->options->out)
         return forms[form].print(j, stdout);
-    FILE *out = open_memstream(&bytes, &size);
-    int result = out ? forms[form].print(j, out) : -1;
-    if (out)
-        fclose(out);
-    else
-        snprintf(c->error, sizeof c->error, "no memory for the comparison");
+    FILE *out = mem_stream(&bytes, &size);
+    int result = forms[form].print(j, out);
+    fclose(out);
     if (result == 0)
         result = file_write_bytes(j->options->out, bytes, size, c->error, sizeof c->error);
     free(bytes);

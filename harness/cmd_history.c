@@ -126,9 +126,7 @@ static int print(command *c, const history *h, const request *q, const form *f)
 {
     char *bytes = NULL;
     size_t size = 0;
-    FILE *out = q->out ? open_memstream(&bytes, &size) : stdout;
-    if (!out)
-        return command_fail(2, "no memory for the history");
+    FILE *out = q->out ? mem_stream(&bytes, &size) : stdout;
     history_sheet sheet = {
         .out = out, .columns = progress_columns(out), .colour = progress_colour(out), .blocks = !progress_ascii(), .all = q->all};
     int status = f->print(h, q, &sheet, c->error, sizeof c->error);

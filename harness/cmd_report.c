@@ -58,9 +58,7 @@ static int print(const report_form *form, report_request *q, target to, command 
     char *bytes = NULL;
     size_t size;
     bool aside = to.file || to.document;
-    FILE *out = aside ? open_memstream(&bytes, &size) : stdout;
-    if (!out)
-        return command_fail(2, "no memory for the report");
+    FILE *out = aside ? mem_stream(&bytes, &size) : stdout;
     q->columns = progress_columns(out);
     q->colour = progress_colour(out);
     q->ascii = progress_ascii();

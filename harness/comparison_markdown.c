@@ -45,8 +45,7 @@ static void put_row(const comparison *c, const comparison_row *row, FILE *out)
 /* What is printed between the two is a piece: whole or not there. */
 static FILE *begin_piece(sheet *s)
 {
-    s->bytes = NULL;
-    return open_memstream(&s->bytes, &s->size);
+    return mem_stream(&s->bytes, &s->size);
 }
 
 static void end_piece(sheet *s, FILE *out)

@@ -57,3 +57,10 @@ char *mem_format(const char *format, ...)
     va_end(list);
     return text;
 }
+
+FILE *mem_stream(char **bytes, size_t *size)
+{
+    *bytes = NULL;
+    *size = 0;
+    return checked(open_memstream(bytes, size));
+}

@@ -4,11 +4,15 @@
 #define MEMORY_H
 
 #include <stddef.h>
+#include <stdio.h>
 
 __attribute__((returns_nonnull)) void *mem_zeroed(size_t count, size_t size);
 __attribute__((returns_nonnull)) void *mem_resize(void *old, size_t count, size_t size);
 char *mem_text(const char *text);                                                  /* a copy; NULL stays NULL */
 __attribute__((returns_nonnull)) char *mem_text_of(const char *text, size_t size); /* a copy of `size` bytes, NUL-terminated */
 __attribute__((returns_nonnull, format(printf, 1, 2))) char *mem_format(const char *format, ...);
+
+/* A stream into memory: after fclose, `bytes` holds `size` bytes and a NUL; free it. */
+__attribute__((returns_nonnull)) FILE *mem_stream(char **bytes, size_t *size);
 
 #endif

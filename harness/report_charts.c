@@ -2,9 +2,12 @@
 #include "chart_data.h"
 #include "charts.h"
 #include "files.h"
+#include "markdown.h"
+#include "markup.h"
 #include "memory.h"
 #include "project.h"
 #include "report.h"
+#include "run_title.h"
 
 #include <stdlib.h>
 
@@ -36,6 +39,39 @@ static int write_charts(const chart_list *list, const char *folder, chart_theme 
     return status;
 }
 
+/* ---- All of them on one page of GitHub's, which shows the one of the reader's theme ---- */
+
+static void put_picture(const chart *c, FILE *out)
+{
+    fputs("\n## ", out);
+    markdown_put(out, c->title);
+    fprintf(out, "\n\n<picture><source media=\"(prefers-color-scheme: dark)\" srcset=\"%s-dark.svg\"><img alt=\"", c->name);
+    markup_put(out, c->title);
+    fprintf(out, "\" src=\"%s-light.svg\"></picture>\n\n", c->name);
+    markdown_put(out, c->description);
+    fputc('\n', out);
+}
+
+static int write_gallery(const report_request *q, const chart_list *list, const char *folder, char *error, size_t error_size)
+{
+    char *text = NULL, *title = run_title(q->run), *path = mem_format("%s/charts.md", folder);
+    size_t size;
+    FILE *out = mem_stream(&text, &size);
+    fputs("# Charts\n\n", out);
+    markdown_put(out, title);
+    fputs(".\nMade of <code>", out);
+    markdown_put(out, q->file);
+    fputs("</code> by <code>ffibench report --format svg --out FOLDER</code>.\n", out);
+    for (size_t i = 0; i < list->count; i++)
+        put_picture(&list->at[i], out);
+    fclose(out);
+    int status = file_write_bytes(path, text, size, error, error_size);
+    free(text);
+    free(title);
+    free(path);
+    return status;
+}
+
 static int write_all(const report_request *q, chart_format format, const char *folder, char *error, size_t error_size)
 {
     static const chart_theme both[] = {CHART_LIGHT, CHART_DARK};
@@ -46,6 +82,8 @@ static int write_all(const report_request *q, chart_format format, const char *f
         status = charts_draw(data, NULL, both[t], format, &list, error, error_size);
         if (status == 0)
             status = write_charts(&list, folder, both[t], format, error, error_size);
+        if (status == 0 && format == CHART_SVG && both[t] == CHART_LIGHT)
+            status = write_gallery(q, &list, folder, error, error_size);
         chart_list_free(&list);
     }
     free(data);

@@ -8,6 +8,30 @@ export const titlesOf = (data) => new Map(data.runtimes.map((runtime) => [runtim
 
 export const hasFigure = (cell) => !cell.err && Number.isFinite(cell.ns.p10);
 
+// The workload and size that stand for a call; undefined where the run has no figure.
+export function headlineOf(data) {
+  const workload = (data.workloads ?? []).find((w) => !w.control && data.cells.some((cell) => cell.workload === w.name && hasFigure(cell)));
+  return workload && { workload, size: data.cells.find((cell) => cell.workload === workload.name && hasFigure(cell)).size };
+}
+
+// A runtime's usual mechanism: that of which its manifest speaks first, and so the run.
+const usualOf = (data, runtime) => [...data.cells, ...(data.startup ?? [])].find((one) => one.runtime === runtime)?.mechanism;
+
+export const isUsual = (data, runtime, mechanism) => usualOf(data, runtime) === mechanism;
+
+// Runtimes as every table and chart of a run has them: the baseline's first, then by what their usual mechanism costs where all costs begin,
+// then those that have no such figure.
+export function inOrder(data) {
+  const headline = headlineOf(data);
+  const baseline = (data.run.baseline ?? '').split('/')[0];
+  const cost = ({ name }) => {
+    const usual = data.cells.find((c) => c.workload === headline?.workload.name && c.size === headline.size && c.runtime === name
+      && isUsual(data, name, c.mechanism));
+    return name === baseline ? -1 : usual && hasFigure(usual) ? usual.ns.p10 : Number.MAX_VALUE;
+  };
+  return [...data.runtimes].sort((a, b) => cost(a) - cost(b));
+}
+
 // All that is said of it; in a narrow panel the first, and how many more there are.
 function noteOf(flags, narrow) {
   const said = flags.filter((flag) => !SEEN.has(flag));

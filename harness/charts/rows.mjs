@@ -1,5 +1,6 @@
 // rows.mjs - a picture of rows: mechanisms by runtime, from the top down, one panel a workload side by side (rows.vl.json). What a row
 // shows is the kind's to say: { value, low, high, host, modes, texts, note }, see rowsSpec.
+import { inOrder, isUsual } from './cells.mjs';
 import { logAxis, logDomain } from './scales.mjs';
 import { composed, filled, template } from './spec.mjs';
 import { cut, lines, source, widest, widthOf } from './text.mjs';
@@ -25,20 +26,18 @@ function mechanismsOf(panels, runtime) {
   return [...costs].sort((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1)).map(([name]) => name);
 }
 
-// Runtimes in the order of the run, that of the baseline first; in each the mechanisms by cost.
+// In each runtime the mechanisms by cost.
 function groupsOf(panels, data) {
-  const first = (data.run.baseline ?? '').split('/')[0];
-  const order = [...data.runtimes].sort((a, b) => Number(b.name === first) - Number(a.name === first));
-  return order.map((runtime) => ({ runtime, mechanisms: mechanismsOf(panels, runtime.name) })).filter((g) => g.mechanisms.length > 0);
+  return inOrder(data).map((runtime) => ({ runtime, mechanisms: mechanismsOf(panels, runtime.name) })).filter((g) => g.mechanisms.length > 0);
 }
 
-function placed(groups) {
+function placed(groups, data) {
   const rows = [], bands = [], names = [];
   let y = 0;
   groups.forEach(({ runtime, mechanisms }, g) => {
     const at = (i) => y + GROUP_GAP / 2 + (i + 0.5) * STEP;
     names.push({ runtime: runtime.name, title: cut(runtime.title, NAME_MAX, NAME_TEXT, 700), y: at(0) });
-    rows.push(...mechanisms.map((mechanism, i) => ({ runtime: runtime.name, mechanism, y: at(i), tick_top: at(i) - TICK, tick_bottom: at(i) + TICK })));
+    rows.push(...mechanisms.map((mechanism, i) => ({ runtime: runtime.name, mechanism, weight: isUsual(data, runtime.name, mechanism) ? 700 : 400, y: at(i), tick_top: at(i) - TICK, tick_bottom: at(i) + TICK })));
     const height = mechanisms.length * STEP + GROUP_GAP;
     if (g % 2 === 0) bands.push({ y, y2: y + height });
     y += height;
@@ -105,8 +104,8 @@ function panelOf(panel, place, width, left, theme, data) {
 // low, high, host, modes: [values], texts: [2], note }] }], at most PANELS_MAX; nanoseconds, null where there is no figure. `figure`: what a
 // point is; `basis`: of how many processes.
 export function rowsSpec({ panels, figure, basis, title, subtitle, description, data, theme }) {
-  const place = placed(groupsOf(panels, data)), width = WIDTHS[panels.length - 1];
-  const names = widest(place.names.map((name) => name.title), NAME_TEXT, 700), mechanisms = widest(place.rows.map((row) => cut(row.mechanism, MECHANISM_MAX, TEXT)), TEXT);
+  const place = placed(groupsOf(panels, data), data), width = WIDTHS[panels.length - 1];
+  const names = widest(place.names.map((name) => name.title), NAME_TEXT, 700), mechanisms = widest(place.rows.map((row) => cut(row.mechanism, MECHANISM_MAX, TEXT)), TEXT, 700);
   const left = -(EDGE + names + GAP + mechanisms + 10);
   const made = panels.map((panel, i) => panelOf(panel, place, width, i === 0 ? left : -EDGE, theme, data));
   made.slice(1).forEach(({ datasets }) => { datasets.rows = datasets.rows.map((row) => ({ ...row, mechanism: '' })); });

@@ -30,8 +30,26 @@ size_of_png() { python3 -c 'import struct, sys; print(*struct.unpack(">II", open
 size_of_svg() { grep -o '^<svg [^>]*>' "$1" | sed 's/.* width="\([0-9.]*\)" height="\([0-9.]*\)".*/\1 \2/'; }
 
 @test "a run has its headline, a chart of each other family, its warm-up and its start-ups, in both themes" {
-    wanted=$(printf '%s\n' {buffer-copy,callback-round-trip,headline,scalars,startup,string-marshal,warmup}-{dark,light}.svg | sort)
+    wanted=$(printf '%s\n' charts.md {buffer-copy,callback-round-trip,headline,scalars,startup,string-marshal,warmup}-{dark,light}.svg | sort)
     [ "$(cd "$default/svg" && printf '%s\n' * | sort)" = "$wanted" ]
+}
+
+@test "SVGs have a page that shows them in the theme of its reader, with their text alternatives" {
+    page=$default/svg/charts.md
+    [ "$(grep -c '^## ' "$page")" -eq 7 ]
+    for chart in "$default"/svg/*-light.svg; do
+        name=${chart##*/} name=${name%-light.svg}
+        grep -qE "^<picture><source media=\"\(prefers-color-scheme: dark\)\" srcset=\"$name-dark.svg\"><img alt=\"[^\"]+\" src=\"$name-light.svg\"></picture>$" "$page"
+    done
+    grep -qF "Made of <code>$run</code> by" "$page"
+    grep -q '^Points on a logarithmic axis of nanoseconds.* The baseline, C direct 2.26 ns\.' "$page"
+}
+
+@test "runtimes stand in the order of the overview, and the usual mechanism of each is bold" {
+    build/ffibench report "$run" --format vega-lite --chart headline | jq -r '.datasets.rows[] | select(.weight == 700) | .runtime + " " + .mechanism' >"$BATS_TEST_TMPDIR/chart"
+    COLUMNS=80 build/ffibench report "$run" --overview | awk '/^[a-z]+ .*[0-9]$/ {print $1, $2}' >"$BATS_TEST_TMPDIR/table" # without labels
+    [ "$(wc -l <"$BATS_TEST_TMPDIR/chart")" -eq 8 ]
+    diff "$BATS_TEST_TMPDIR/table" "$BATS_TEST_TMPDIR/chart"
 }
 
 @test "a full run has lines where there are three sizes or more, and rows where there are not" {
@@ -126,7 +144,7 @@ size_of_svg() { grep -o '^<svg [^>]*>' "$1" | sed 's/.* width="\([0-9.]*\)" heig
     node build/browser/charts.mjs "$BATS_TEST_TMPDIR"/small/*.svg
     jq '.cells = []' "$run" >"$BATS_TEST_TMPDIR/starts.json"
     build/ffibench report "$BATS_TEST_TMPDIR/starts.json" --format svg --out "$BATS_TEST_TMPDIR/starts"
-    [ "$(cd "$BATS_TEST_TMPDIR/starts" && echo *)" = 'startup-dark.svg startup-light.svg' ]
+    [ "$(cd "$BATS_TEST_TMPDIR/starts" && echo *)" = 'charts.md startup-dark.svg startup-light.svg' ]
     jq '.cells = [] | .startup = []' "$run" >"$BATS_TEST_TMPDIR/nothing.json"
     run --separate-stderr build/ffibench report "$BATS_TEST_TMPDIR/nothing.json" --format svg --out "$BATS_TEST_TMPDIR/nothing"
     [ "$status" -eq 2 ] && [ "$stderr" = "ffibench: no figure in it can be drawn" ]

@@ -1,11 +1,10 @@
 // family.mjs - the other workloads, a family of core's table after the other. A workload that was measured at three sizes or more is a chart
 // of lines over its sizes; all others of a family are rows, two panels a chart.
-import { hasFigure, inWords, panelOf, POINT, processes, titlesOf } from '../cells.mjs';
+import { hasFigure, headlineOf, inOrder, inWords, panelOf, POINT, processes, titlesOf } from '../cells.mjs';
 import { linesSpec } from '../lines.mjs';
 import { PANELS_MAX, rowsSpec } from '../rows.mjs';
 import { ticksAxis } from '../scales.mjs';
 import { named, slug } from '../text.mjs';
-import { headlineOf } from './headline.mjs';
 
 const SIZES_MIN = 3, WIDE = 240, NARROW = 145, HIGH = 170, LOW = 120, COLUMNS = 2;
 
@@ -69,7 +68,7 @@ function linesOf(cells, sizes) {
 
 function sweepPanels(workload, sizes, data) {
   const cells = data.cells.filter((cell) => cell.workload === workload.name), kinds = kindsOf(sizes);
-  return data.runtimes.flatMap((runtime) => {
+  return inOrder(data).flatMap((runtime) => {
     const own = cells.filter((cell) => cell.runtime === runtime.name && hasFigure(cell));
     return own.length === 0 ? [] : kinds.map((kind, k) => {
       const some = sizes.filter((size) => size.kind === kind);

@@ -1,13 +1,7 @@
 // headline.mjs - what a call costs: the cheapest workload, which is the first of core's table that the run has, a row a mechanism.
-import { hasFigure, inWords, panelOf, POINT, processes } from '../cells.mjs';
+import { headlineOf, inWords, panelOf, POINT, processes } from '../cells.mjs';
 import { rowsSpec } from '../rows.mjs';
 import { named } from '../text.mjs';
-
-// The workload and size that stand for a call; undefined where the run has no figure.
-export function headlineOf(data) {
-  const workload = (data.workloads ?? []).find((w) => !w.control && data.cells.some((cell) => cell.workload === w.name && hasFigure(cell)));
-  return workload && { workload, size: data.cells.find((cell) => cell.workload === workload.name && hasFigure(cell)).size };
-}
 
 export function charts(data, theme) {
   const found = headlineOf(data);
@@ -17,7 +11,7 @@ export function charts(data, theme) {
   const title = 'What a call into C costs';
   const description = `Points on a logarithmic axis of nanoseconds, one for each mechanism of each runtime. ${inWords(cells, data)}`;
   const subtitle = [
-    `From each runtime, by each mechanism: ${workload.what || 'one call'} (${named(workload.name, size)}).`,
+    `From each runtime, by each mechanism (bold: the usual one): ${workload.what || 'one call'} (${named(workload.name, size)}).`,
     'Time on a log scale: each strong line is ten times the one before. Further left is cheaper.',
   ];
   const spec = rowsSpec({ panels: [panelOf('', cells, data)], figure: POINT, basis: processes(cells), title, subtitle, description, data, theme });

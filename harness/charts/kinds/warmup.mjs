@@ -1,5 +1,5 @@
 // warmup.mjs - how a call becomes cheaper while a process warms up: one process of each mechanism, a panel a runtime.
-import { titlesOf } from '../cells.mjs';
+import { inOrder, titlesOf } from '../cells.mjs';
 import { linesSpec } from '../lines.mjs';
 import { logAxis, logDomain } from '../scales.mjs';
 import { named } from '../text.mjs';
@@ -19,7 +19,7 @@ export function charts(data, theme) {
   const curves = (data.warmup ?? []).filter((curve) => curve.calls.length > 1);
   if (curves.length === 0) return [];
   const all = curves.map(lineOf), base = all.find((line) => `${line.runtime}/${line.mechanism}` === data.run.baseline);
-  const panels = data.runtimes.map((runtime) => ({
+  const panels = inOrder(data).map((runtime) => ({
     runtime: runtime.name, title: runtime.title, note: '', lines: all.filter((line) => line.runtime === runtime.name), reference: base?.points ?? [],
   })).filter((panel) => panel.lines.length > 0);
   const title = 'How calls become cheaper while a process warms up';
