@@ -48,21 +48,24 @@ $(MALLOC_COUNT): core/preload/malloc_count.c Makefile
 	$(Q)$(CC) $(STD) $(WARNINGS) -O2 -fPIC -shared -o $@ $<
 
 # ---- the runner ----
-HARNESS_OBJECTS := $(patsubst harness/%.c,$(BUILD)/harness/%.o,$(wildcard harness/*.c)) $(BUILD)/harness/page_parts.o
+ROOMS := base runtimes machine results run compare history crosscheck report page charts export
+HARNESS_SOURCES := $(wildcard harness/*.c $(ROOMS:%=harness/%/*.c))
+HARNESS_OBJECTS := $(HARNESS_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/harness/page/page_parts.o
+INCLUDE := -Icore -Iharness $(ROOMS:%=-Iharness/%)
 LIBS := -lcjson -lz -lm
 
 $(BUILD)/ffibench: $(HARNESS_OBJECTS) $(BUILD)/core/libffibench.a
 	$(Q)$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(LIBS)
 $(BUILD)/harness/%.o: harness/%.c Makefile
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(ALL_CFLAGS) -Icore -DFFB_VERSION='"$(VERSION)"' -c -o $@ $<
+	$(Q)$(CC) $(ALL_CFLAGS) $(INCLUDE) -DFFB_VERSION='"$(VERSION)"' -c -o $@ $<
 
 # Style and script of pages, within the program.
-$(BUILD)/harness/page_parts.c: harness/page/embed.bash harness/page/page.css harness/page/page.js Makefile
+$(BUILD)/harness/page/page_parts.c: harness/page/embed.bash harness/page/page.css harness/page/page.js Makefile
 	@mkdir -p $(@D)
 	$(Q)bash $< page_css=harness/page/page.css page_js=harness/page/page.js > $@
-$(BUILD)/harness/page_parts.o: $(BUILD)/harness/page_parts.c
-	$(Q)$(CC) $(ALL_CFLAGS) -Iharness -c -o $@ $<
+$(BUILD)/harness/page/page_parts.o: $(BUILD)/harness/page/page_parts.c
+	$(Q)$(CC) $(ALL_CFLAGS) $(INCLUDE) -c -o $@ $<
 
 # ---- tests: programs of cmocka, twice (as they are; with sanitizers by clang), some under valgrind, and *.bats ----
 T := $(BUILD)/test
@@ -70,7 +73,7 @@ CORE_TESTS     := $(patsubst %.c,$T/%,$(wildcard core/tests/test_*.c))
 COUNTING_TESTS := $(patsubst %.c,$T/%,$(wildcard core/tests/counting/test_*.c))
 HARNESS_TESTS  := $(patsubst %.c,$T/%,$(wildcard harness/tests/test_*.c))
 TEST_PROGRAMS  := $(CORE_TESTS) $(COUNTING_TESTS) $(HARNESS_TESTS)
-TEST_CFLAGS     = $(ALL_CFLAGS) -Icore -Icore/tests -Iharness -DFFB_VERSION='"$(VERSION)"'
+TEST_CFLAGS     = $(ALL_CFLAGS) $(INCLUDE) -Icore/tests -DFFB_VERSION='"$(VERSION)"'
 TIMED_TESTS    := $(filter %/test_chain %/test_meter,$(TEST_PROGRAMS)) # nothing may run beside them, valgrind least of all
 OTHER_TESTS    := $(filter-out $(TIMED_TESTS),$(TEST_PROGRAMS))
 VALGRIND_TESTS := $(patsubst $T/%,$T/valgrind/%,$(filter-out %/test_simulation,$(OTHER_TESTS))) # which would take a minute there
@@ -115,7 +118,7 @@ bench-report: $(filter-out %/main.o,$(HARNESS_OBJECTS)) $(BUILD)/core/libffibenc
 EVIDENCE_OBJECTS := $(patsubst harness/%.c,$(BUILD)/harness/%.o,$(filter-out %/bench_aggregate.c %/bench_report.c %/simulate.c %/resample.c %/resample_history.c,$(wildcard harness/bench/*.c)))
 $(BUILD)/harness/bench/%.o: harness/bench/%.c Makefile
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(ALL_CFLAGS) -Iharness -c -o $@ $<
+	$(Q)$(CC) $(ALL_CFLAGS) $(INCLUDE) -c -o $@ $<
 $(BUILD)/simulate $(BUILD)/resample $(BUILD)/resample_history: $(BUILD)/%: $(BUILD)/harness/bench/%.o $(EVIDENCE_OBJECTS) $(filter-out %/main.o,$(HARNESS_OBJECTS)) $(BUILD)/core/libffibench.a
 	$(Q)$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(LIBS)
 $T/harness/tests/test_simulation: $(EVIDENCE_OBJECTS)
@@ -135,7 +138,7 @@ bench-self: ## how long a build takes, from clean and with nothing to do, and a 
 # ---- what draws charts: programs and specifications beside their packages; those come once, and again when their list changes ----
 charts: $(CHARTS)/stamp ## get what draws charts (npm)
 $(CHARTS)/stamp: $(wildcard harness/charts/*.mjs harness/charts/*.json harness/charts/*/*.mjs) $(CHARTS)/packages
-	$(Q)cp -R harness/charts/. $(CHARTS) && touch $@
+	$(Q)cp -R harness/charts/*.mjs harness/charts/*.json harness/charts/kinds $(CHARTS) && touch $@
 $(CHARTS)/packages: harness/charts/package-lock.json
 	@mkdir -p $(CHARTS)
 	$(Q)cp harness/charts/package.json harness/charts/package-lock.json $(CHARTS)
@@ -143,15 +146,15 @@ $(CHARTS)/packages: harness/charts/package-lock.json
 
 # ---- static analysis ----
 C_FILES := $(sort $(shell find core harness langs -name '*.[ch]' -o -name '*.[ch]pp'))
-C_SOURCES := $(filter-out %/bench_aggregate.c %/bench_report.c,$(wildcard core/*.c harness/*.c harness/bench/*.c))
+C_SOURCES := $(filter-out %/bench_aggregate.c %/bench_report.c,$(wildcard core/*.c harness/bench/*.c) $(HARNESS_SOURCES))
 SHELL_FILES := scripts/env scripts/test .ci/run $(sort $(shell find scripts core harness langs -name '*.bats' -o -name '*.bash' -o -name '*.sh'))
-LINT_FLAGS := $(STD) -Icore -Iharness -DFFB_VERSION='"$(VERSION)"'
+LINT_FLAGS := $(STD) $(INCLUDE) -DFFB_VERSION='"$(VERSION)"'
 
 lint: ## formatting and static analysers: clang-format, cppcheck, clang-tidy, shellcheck; all warnings of gcc and clang are errors
 	clang-format --dry-run -Werror $(C_FILES)
 	shellcheck $(SHELL_FILES)
 	cppcheck --quiet --check-level=exhaustive --error-exitcode=1 --std=c11 --enable=warning,performance,portability --inline-suppr \
-		--suppress=missingIncludeSystem -Icore -Iharness -D__x86_64__=1 -D__VERSION__= -DFFB_VERSION= $(C_SOURCES)
+		--suppress=missingIncludeSystem $(INCLUDE) -D__x86_64__=1 -D__VERSION__= -DFFB_VERSION= $(C_SOURCES)
 	printf '%s\n' $(C_SOURCES) | xargs -P "$$(nproc)" -I '{}' clang-tidy --quiet '{}' -- $(LINT_FLAGS)
 	$(Q)for cc in gcc clang; do $(MAKE) --no-print-directory DEVELOPER=1 CC=$$cc BUILD=$(BUILD)/lint-$$cc \
 		$(BUILD)/lint-$$cc/ffibench core test-programs || exit 1; done

@@ -4,8 +4,8 @@
 #include "memory.h"
 
 #include <limits.h>
-#include <stdint.h>
 #include <stdlib.h>
+#define ZLIB_CONST /* its input is const */
 #include <zlib.h>
 
 enum { GZIP_ONLY = 15 + 16, FIRST_ROOM = 1 << 16 }; /* 15: any window; 16: gzip's header, no other */
@@ -78,7 +78,7 @@ const char *gzip_unpack(const char *bytes, size_t size, size_t max, char **out, 
     unpacking u = {.left = size, .max = max};
     const char *problem = NULL;
     bool done = false;
-    u.stream.next_in = (z_const Bytef *)(uintptr_t)bytes;
+    u.stream.next_in = (const Bytef *)bytes;
     if (inflateInit2(&u.stream, GZIP_ONLY) != Z_OK)
         return "cannot be unpacked: no memory";
     while (!problem && !done)
