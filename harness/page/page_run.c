@@ -114,14 +114,21 @@ static char *lead_of(const run *r)
 {
     text_buffer t = {0};
     size_t runtimes = count_measured_runtimes(r), processes = page_most_processes(r);
-    text_add(&t, "%zu runtime%s called the same C library through every mechanism they have: %zu figures, ", runtimes,
-             runtimes == 1 ? "" : "s", page_measured_cells(r));
-    text_add(&t, "each from %s%zu fresh process%s. Measured on ", processes > 1 ? "up to " : "", processes, processes == 1 ? "" : "es");
+    text_add(&t, "%zu runtime%s called the same C library. ", runtimes, runtimes == 1 ? "" : "s");
+    if (r->cell_count > 0)
+        text_add(&t, "%zu figures, each from %s%zu fresh process%s. ", page_measured_cells(r), processes > 1 ? "up to " : "", processes,
+                 processes == 1 ? "" : "es");
+    text_add(&t, "Measured on ");
     page_add_day(&t, r->started_ms);
     text_add(&t, " on ");
     page_add_machine(&t, r);
     text_add(&t, ".");
     return t.at;
+}
+
+static const char *title_of(const page_of_run *p)
+{
+    return has_cells(p) ? "What does a call into C cost?" : "How long until a program's first call into C?";
 }
 
 static void put_page(const page_of_run *p)
@@ -133,7 +140,7 @@ static void put_page(const page_of_run *p)
             links[count++] = sections[i].link;
     char *lead = lead_of(p->run);
     text_buffer made = {0};
-    page_begin(p->out, &(page_head){.title = "What does a call into C cost?", .subject = p->file, .lead = lead, .sections = links});
+    page_begin(p->out, &(page_head){.title = title_of(p), .subject = p->file, .lead = lead, .sections = links});
     for (size_t i = 0; i < SECTION_COUNT; i++) {
         if (sections[i].has && !sections[i].has(p))
             continue;
