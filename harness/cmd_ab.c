@@ -245,7 +245,7 @@ static int tell(ab_command *a, const comparison *done)
     if (a->options.json)
         comparison_print_json(done, stdout);
     else
-        comparison_print(done, a->options.all, stdout, (table_look){progress_columns(stdout), progress_colour(stdout), progress_ascii()});
+        comparison_print(done, a->options.all, screen_of(stdout));
     if (!a->options.json)
         printf("%s\n", a->folder);
     fflush(stdout);

@@ -44,7 +44,7 @@ typedef struct compare_job {
 
 static int print_table(const compare_job *j, FILE *out)
 {
-    comparison_print(j->done, j->options->all, out, (table_look){progress_columns(out), progress_colour(out), progress_ascii()});
+    comparison_print(j->done, j->options->all, screen_of(out));
     return 0;
 }
 

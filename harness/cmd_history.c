@@ -60,7 +60,7 @@ static int print_markdown(const history *h, const request *q, const history_shee
 static int print_json(const history *h, const request *q, const history_sheet *sheet, char *error, size_t error_size)
 {
     (void)q, (void)error, (void)error_size;
-    history_print_json(h, sheet->out);
+    history_print_json(h, sheet->to.out);
     return 0;
 }
 
@@ -71,7 +71,7 @@ static int print_html(const history *h, const request *q, const history_sheet *s
     (void)q;
     int status = charts_draw(data, NULL, CHART_PAGE, CHART_SVG, &charts, error, error_size);
     if (status == 0)
-        history_print_page(h, &charts, sheet->out);
+        history_print_page(h, &charts, sheet->to.out);
     chart_list_free(&charts);
     free(data);
     return status;
@@ -93,17 +93,17 @@ static int print_chart(const history *h, const request *q, chart_format format, 
 
 static int print_svg(const history *h, const request *q, const history_sheet *sheet, char *error, size_t error_size)
 {
-    return print_chart(h, q, CHART_SVG, sheet->out, error, error_size);
+    return print_chart(h, q, CHART_SVG, sheet->to.out, error, error_size);
 }
 
 static int print_png(const history *h, const request *q, const history_sheet *sheet, char *error, size_t error_size)
 {
-    return print_chart(h, q, CHART_PNG, sheet->out, error, error_size);
+    return print_chart(h, q, CHART_PNG, sheet->to.out, error, error_size);
 }
 
 static int print_vega_lite(const history *h, const request *q, const history_sheet *sheet, char *error, size_t error_size)
 {
-    return print_chart(h, q, CHART_VEGA_LITE, sheet->out, error, error_size);
+    return print_chart(h, q, CHART_VEGA_LITE, sheet->to.out, error, error_size);
 }
 
 typedef struct form {
@@ -127,8 +127,7 @@ static int print(command *c, const history *h, const request *q, const form *f)
     char *bytes = NULL;
     size_t size = 0;
     FILE *out = q->out ? mem_stream(&bytes, &size) : stdout;
-    history_sheet sheet = {
-        .out = out, .columns = progress_columns(out), .colour = progress_colour(out), .blocks = !progress_ascii(), .all = q->all};
+    history_sheet sheet = {.to = screen_of(out), .all = q->all};
     int status = f->print(h, q, &sheet, c->error, sizeof c->error);
     if (q->out)
         fclose(out);

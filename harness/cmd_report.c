@@ -59,9 +59,6 @@ static int print(const report_form *form, report_request *q, target to, command 
     size_t size;
     bool aside = to.file || to.document;
     FILE *out = aside ? mem_stream(&bytes, &size) : stdout;
-    q->columns = progress_columns(out);
-    q->colour = progress_colour(out);
-    q->ascii = progress_ascii();
     int status = form->print(q, out, c->error, sizeof c->error) < 0 ? command_fail(2, c->error) : 0;
     if (aside)
         fclose(out);

@@ -215,7 +215,7 @@ static int finish(running *r)
     int written = results_write(measured, r->path, r->c.error, sizeof r->c.error);
     if (written == 0)
         point_latest(r);
-    table_print(measured, ROWS_WARM, stdout, (table_look){progress_columns(stdout), progress_colour(stdout), progress_ascii()});
+    table_print(measured, ROWS_WARM, screen_of(stdout));
     if (written < 0)
         return command_fail(1, r->c.error);
     printf("%s%s\n", r->path, interrupted ? " has what was measured; `ffibench run --resume FILE` goes on" : "");

@@ -203,7 +203,7 @@ static int finish(starter *s)
     run *whole = adding ? &s->old : &s->run;
     summarize(whole);
     int written = results_write(whole, s->path, s->c.error, sizeof s->c.error);
-    startup_print(whole, stdout, progress_columns(stdout), progress_colour(stdout));
+    startup_print(whole, screen_of(stdout));
     if (written < 0)
         return command_fail(1, s->c.error);
     printf("%s\n", s->path);

@@ -4,7 +4,7 @@
 #define COMPARISON_H
 
 #include "results.h"
-#include "run_table.h"
+#include "screen.h"
 #include "verdict.h"
 #include "wording.h"
 
@@ -58,7 +58,7 @@ char *comparison_sum(const comparison *c);
 const char *comparison_word(verdict_kind kind);
 
 /* For a terminal: the sum, changes and what cannot be told, all rows with `all`; at least 40 columns wide. */
-void comparison_print(const comparison *c, bool all, FILE *out, table_look look);
+void comparison_print(const comparison *c, bool all, screen to);
 
 /* Of the picture of a change: a logarithmic scale of head by base, 1 in its middle. */
 typedef struct comparison_scale {
@@ -71,7 +71,7 @@ enum { COMPARISON_PICTURE_MAX = 61 };
 comparison_scale comparison_scale_of(const comparison *c, bool all, int columns);
 
 /* Draws the row in at most so many columns: its floor, 1, its interval and its change. */
-void comparison_put_picture(const comparison_scale *s, const verdict_cell *v, const table_look *look, FILE *out);
+void comparison_put_picture(const comparison_scale *s, const verdict_cell *v, const screen *to);
 
 /* The texts of a row, in every form in which it is printed. */
 typedef struct comparison_texts {

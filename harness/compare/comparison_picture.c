@@ -81,7 +81,7 @@ static void draw(part *parts, const comparison_scale *s, const verdict_cell *v)
     parts[at < 0 ? 0 : at < s->columns ? at : s->columns - 1] = at < 0 ? PART_LEFT : at < s->columns ? PART_CHANGE : PART_RIGHT;
 }
 
-void comparison_put_picture(const comparison_scale *s, const verdict_cell *v, const table_look *look, FILE *out)
+void comparison_put_picture(const comparison_scale *s, const verdict_cell *v, const screen *to)
 {
     static const char *const codes[] = {
         [VERDICT_SAME] = "0", [VERDICT_SLOWER] = "31", [VERDICT_FASTER] = "32", [VERDICT_UNMEASURABLE] = "33"};
@@ -91,11 +91,11 @@ void comparison_put_picture(const comparison_scale *s, const verdict_cell *v, co
     while (end > 0 && parts[end - 1] == PART_NOTHING)
         end--;
     for (int i = 0; i < end; i++) {
-        bool marked = look->colour && parts[i] >= PART_INTERVAL, faint = look->colour && parts[i] == PART_FLOOR;
+        bool marked = to->colour && parts[i] >= PART_INTERVAL, faint = to->colour && parts[i] == PART_FLOOR;
         if (marked || faint)
-            fprintf(out, "\033[%sm", marked ? codes[v->kind] : "2");
-        fputs((look->ascii ? ascii_signs : signs)[parts[i]], out);
+            screen_colour(to, marked ? codes[v->kind] : "2");
+        fputs((to->ascii ? ascii_signs : signs)[parts[i]], to->out);
         if (marked || faint)
-            fputs("\033[0m", out);
+            screen_colour(to, "0");
     }
 }

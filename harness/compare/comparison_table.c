@@ -2,13 +2,13 @@
  * beside the figures, and what the columns are. What fits into a line is decided here; the picture is comparison_picture.c. */
 #include "comparison.h"
 #include "memory.h"
-#include "table_internal.h"
+#include "screen.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { SURE = 9, PICTURE_MIN = 11, PICTURE_ROOMY = 21, PICTURE_MAX = 41, NAME_MAX_COLUMNS = 60, INDENT = 2 };
+enum { SURE = 9, PICTURE_MIN = 11, PICTURE_ROOMY = 21, PICTURE_MAX = 41, NAME_MAX_COLUMNS = 60, INDENT = 2, LEGEND = 15 };
 
 #define BOLD "1"
 #define FAINT "2"
@@ -16,8 +16,7 @@ enum { SURE = 9, PICTURE_MIN = 11, PICTURE_ROOMY = 21, PICTURE_MAX = 41, NAME_MA
 
 typedef struct sheet {
     const comparison *comparison;
-    table table; /* for its texts: where to, how wide, in colour */
-    table_look look;
+    screen to; /* for its texts: where to, how wide, in colour */
     bool all;
     int names;                /* columns of the names; 0: a name has a line of its own */
     int figures, change;      /* columns of each figure, and of the change, with the blanks before them */
@@ -37,7 +36,7 @@ static bool is_shown(const sheet *s, const comparison_row *row)
 
 static void widen(int *columns, const char *text)
 {
-    int needed = table__columns_of(text, NAME_MAX_COLUMNS);
+    int needed = screen_columns_of(text, NAME_MAX_COLUMNS);
     *columns = needed > *columns ? needed : *columns;
 }
 
@@ -62,10 +61,10 @@ static void measure_texts(sheet *s)
 static void lay_out(sheet *s)
 {
     measure_texts(s);
-    int wanted = 2 * s->figures + s->change, room = s->look.columns - INDENT - s->names - wanted;
+    int wanted = 2 * s->figures + s->change, room = s->to.columns - INDENT - s->names - wanted;
     if (room < 0) {
         s->names = 0;
-        room = s->look.columns - 2 * INDENT - wanted;
+        room = s->to.columns - 2 * INDENT - wanted;
     }
     int picture = room - 2;
     s->sure = picture - 2 * SURE >= PICTURE_ROOMY;
@@ -79,19 +78,19 @@ static void lay_out(sheet *s)
 
 static void put_figures(const sheet *s, const comparison_row *row, const comparison_texts *t)
 {
-    const table *at = &s->table;
-    table__put_padded(at, t->base, -s->figures);
-    table__put_padded(at, t->head, -s->figures);
-    table__colour(at, codes[row->verdict.kind]);
-    table__put_padded(at, t->change, -s->change);
-    table__colour(at, PLAIN);
+    const screen *at = &s->to;
+    screen_put_padded(at, t->base, -s->figures);
+    screen_put_padded(at, t->head, -s->figures);
+    screen_colour(at, codes[row->verdict.kind]);
+    screen_put_padded(at, t->change, -s->change);
+    screen_colour(at, PLAIN);
     if (s->sure) {
-        table__put_padded(at, t->interval, -SURE);
-        table__put_padded(at, t->floor, -SURE);
+        screen_put_padded(at, t->interval, -SURE);
+        screen_put_padded(at, t->floor, -SURE);
     }
     if (s->picture.columns > 0) {
         fputs("  ", at->out);
-        comparison_put_picture(&s->picture, &row->verdict, &s->look, at->out);
+        comparison_put_picture(&s->picture, &row->verdict, at);
     }
     fputc('\n', at->out);
 }
@@ -99,24 +98,24 @@ static void put_figures(const sheet *s, const comparison_row *row, const compari
 /* In two lines where it needs them, the first one up to a stroke. */
 static void put_long_name(const sheet *s, const char *name)
 {
-    int room = s->look.columns - INDENT;
+    int room = s->to.columns - INDENT;
     const char *rest = name;
-    for (const char *c = name; table__columns_of(name, room + 1) > room && *c && c - name < room; c++)
+    for (const char *c = name; screen_columns_of(name, room + 1) > room && *c && c - name < room; c++)
         rest = *c == '/' ? c + 1 : rest;
-    fprintf(s->table.out, "%.*s", (int)(rest - name), name); /* a name has letters, digits and _ . + - alone */
+    fprintf(s->to.out, "%.*s", (int)(rest - name), name); /* a name has letters, digits and _ . + - alone */
     if (rest > name)
-        fprintf(s->table.out, "\n%*s", INDENT, "");
-    table__put(&s->table, rest, room);
+        fprintf(s->to.out, "\n%*s", INDENT, "");
+    screen_put(&s->to, rest, room);
 }
 
 static void put_row(const sheet *s, const comparison_row *row)
 {
-    FILE *out = s->table.out;
+    FILE *out = s->to.out;
     comparison_texts t;
     comparison_row_texts(s->comparison, row, &t);
     fprintf(out, "%*s", INDENT, "");
     if (s->names > 0)
-        table__put_padded(&s->table, t.name, s->names);
+        screen_put_padded(&s->to, t.name, s->names);
     else
         put_long_name(s, t.name);
     if (s->names == 0)
@@ -126,7 +125,7 @@ static void put_row(const sheet *s, const comparison_row *row)
         return;
     char *line = mem_format("a call allocates %s", row->allocation);
     fprintf(out, "%*s", 3 * INDENT, "");
-    table__put_wrapped(&s->table, line, 3 * INDENT);
+    screen_put_wrapped(&s->to, line, 3 * INDENT);
     fputc('\n', out);
     free(line);
 }
@@ -138,32 +137,32 @@ static void put_picture_head(const sheet *s)
     double percent = 100 * (exp(s->picture.reach) - 1), below = 100 * (1 - exp(-s->picture.reach));
     snprintf(low, sizeof low, "-%.*f %%", below < 9.5 ? 1 : 0, below);
     snprintf(high, sizeof high, "+%.*f %%", percent < 9.5 ? 1 : 0, percent);
-    fprintf(s->table.out, "  %s%*s", low, s->picture.columns - (int)strlen(low), high);
+    fprintf(s->to.out, "  %s%*s", low, s->picture.columns - (int)strlen(low), high);
 }
 
 /* The verdict above its rows, and in the same line what the columns are. */
 static void put_head(const sheet *s, verdict_kind kind)
 {
-    const table *at = &s->table;
+    const screen *at = &s->to;
     const char *word = comparison_word(kind);
     int names = s->names > 0 ? INDENT + s->names : 2 * INDENT, length = (int)strlen(word);
     fputc('\n', at->out);
-    table__colour(at, BOLD);
-    table__colour(at, codes[kind]);
+    screen_colour(at, BOLD);
+    screen_colour(at, codes[kind]);
     fputs(word, at->out);
-    table__colour(at, PLAIN);
-    table__colour(at, FAINT);
+    screen_colour(at, PLAIN);
+    screen_colour(at, FAINT);
     fprintf(at->out, "%s%*s", length > names ? "\n" : "", length > names ? names : names - length, "");
-    table__put_padded(at, "base", -s->figures);
-    table__put_padded(at, "head", -s->figures);
-    table__put_padded(at, "change", -s->change);
+    screen_put_padded(at, "base", -s->figures);
+    screen_put_padded(at, "head", -s->figures);
+    screen_put_padded(at, "change", -s->change);
     if (s->sure) {
-        table__put_padded(at, table__plus_minus(at), -SURE);
-        table__put_padded(at, "floor", -SURE);
+        screen_put_padded(at, screen_plus_minus(at), -SURE);
+        screen_put_padded(at, "floor", -SURE);
     }
     if (s->picture.columns > 0)
         put_picture_head(s);
-    table__colour(at, PLAIN);
+    screen_colour(at, PLAIN);
     fputc('\n', at->out);
 }
 
@@ -193,11 +192,11 @@ static void put_sum(const sheet *s)
                          : c->counts[VERDICT_FASTER] > 0                ? VERDICT_FASTER
                          : c->counts[VERDICT_UNMEASURABLE] > 0          ? VERDICT_UNMEASURABLE
                                                                         : VERDICT_SAME;
-    table__colour(&s->table, BOLD);
-    table__colour(&s->table, codes[worst]);
-    table__put_wrapped(&s->table, sum, 0);
-    table__colour(&s->table, PLAIN);
-    fputc('\n', s->table.out);
+    screen_colour(&s->to, BOLD);
+    screen_colour(&s->to, codes[worst]);
+    screen_put_wrapped(&s->to, sum, 0);
+    screen_colour(&s->to, PLAIN);
+    fputc('\n', s->to.out);
     free(sum);
 }
 
@@ -205,45 +204,44 @@ static void put_notes(const sheet *s)
 {
     const comparison *c = s->comparison;
     for (size_t i = 0; i < c->note_count; i++) {
-        fprintf(s->table.out, "%s- ", i == 0 ? "\n" : "");
-        table__put_wrapped(&s->table, c->notes[i], INDENT);
-        fputc('\n', s->table.out);
+        fprintf(s->to.out, "%s- ", i == 0 ? "\n" : "");
+        screen_put_wrapped(&s->to, c->notes[i], INDENT);
+        fputc('\n', s->to.out);
     }
 }
 
 static void put_legend(const sheet *s)
 {
     const comparison *c = s->comparison;
-    const table *t = &s->table;
+    const screen *t = &s->to;
     fputc('\n', t->out);
-    table__colour(t, FAINT);
-    table__put_line(t, "base, head",
+    screen_colour(t, FAINT);
+    screen_put_line(t, "base, head",
                     c->options.by_baseline ? "a call by one of the file's own baseline"
-                                           : "core cycles a call, or nanoseconds where a workload does not follow the core's clock");
+                                           : "core cycles a call, or nanoseconds where a workload does not follow the core's clock",
+                    LEGEND);
     if (s->sure)
-        table__put_line(t, table__plus_minus(t), "half of the change's 95 % interval");
+        screen_put_line(t, screen_plus_minus(t), "half of the change's 95 % interval", LEGEND);
     if (s->sure)
-        table__put_line(t, "floor", "what is less is no change");
+        screen_put_line(t, "floor", "what is less is no change", LEGEND);
     if (s->picture.columns > 0)
-        table__put_line(t, "picture",
+        screen_put_line(t, "picture",
                         t->ascii ? "* change, - its 95 % interval, : below the floor, | no change, < > beyond the ends"
                                  : "\xe2\x97\x8f change, \xe2\x94\x80 its 95 % interval, \xe2\x96\x91 below the floor, \xe2\x94\x82 no "
-                                   "change, \xe2\x97\x80 \xe2\x96\xb6 beyond the ends");
+                                   "change, \xe2\x97\x80 \xe2\x96\xb6 beyond the ends",
+                        LEGEND);
     if (c->counts[VERDICT_UNMEASURABLE] > 0)
-        table__put_line(t, "cannot be told",
+        screen_put_line(t, "cannot be told",
                         c->options.beside ? "too few processes, or too different (unmeasurable): more time, or a quieter machine"
                                           : "too few processes, or too different (unmeasurable): more rounds, a quieter machine, or "
-                                            "ffibench ab, which goes on until it knows");
-    table__colour(t, PLAIN);
+                                            "ffibench ab, which goes on until it knows",
+                        LEGEND);
+    screen_colour(t, PLAIN);
 }
 
-void comparison_print(const comparison *c, bool all, FILE *out, table_look look)
+void comparison_print(const comparison *c, bool all, screen to)
 {
-    look.columns = look.columns < 40 ? 40 : look.columns;
-    sheet s = {.comparison = c,
-               .table = {.out = out, .columns = look.columns, .colour = look.colour, .ascii = look.ascii},
-               .look = look,
-               .all = all};
+    sheet s = {.comparison = c, .to = screen_usable(to), .all = all};
     lay_out(&s);
     put_sum(&s);
     size_t shown = put_rows(&s);

@@ -53,16 +53,16 @@ static void put_cells(const history_series *s, const history_sheet *sheet)
 {
     size_t count;
     const history_cell **cells = history_in_order(s, true, &count);
-    fputs("\n| cell | runs | first | latest | change | over time |\n|---|--:|--:|--:|--:|---|\n", sheet->out);
+    fputs("\n| cell | runs | first | latest | change | over time |\n|---|--:|--:|--:|--:|---|\n", sheet->to.out);
     for (size_t i = 0; i < count; i++) {
         history_texts t;
         char *bars = history_bars(s, cells[i], true, 60);
         history_cell_texts(cells[i], &t);
-        fputs("| ", sheet->out);
-        markdown_put(sheet->out, t.name);
-        fprintf(sheet->out, " | %zu | %s | %s | %s | ", cells[i]->run_count, t.first, t.latest, t.change);
-        markdown_put(sheet->out, bars);
-        fputs(" |\n", sheet->out);
+        fputs("| ", sheet->to.out);
+        markdown_put(sheet->to.out, t.name);
+        fprintf(sheet->to.out, " | %zu | %s | %s | %s | ", cells[i]->run_count, t.first, t.latest, t.change);
+        markdown_put(sheet->to.out, bars);
+        fputs(" |\n", sheet->to.out);
         free(bars);
     }
     free(cells);
@@ -101,28 +101,28 @@ static void put_runs(const history_series *s, FILE *out)
 static void put_series(const history *h, const history_series *s, const history_sheet *sheet)
 {
     text_buffer sums = {0};
-    fputs("### ", sheet->out);
-    markdown_put(sheet->out, s->runs[0]->machine);
+    fputs("### ", sheet->to.out);
+    markdown_put(sheet->to.out, s->runs[0]->machine);
     history_add_sums(s, &sums);
-    fprintf(sheet->out, "\n\n%s\n", sums.at);
+    fprintf(sheet->to.out, "\n\n%s\n", sums.at);
     free(sums.at);
-    put_changes(h, s, sheet->out);
+    put_changes(h, s, sheet->to.out);
     if (sheet->all)
         put_cells(s, sheet);
-    put_versions(s, sheet->out);
-    put_runs(s, sheet->out);
+    put_versions(s, sheet->to.out);
+    put_runs(s, sheet->to.out);
 }
 
 void history_print_markdown(const history *h, const history_sheet *sheet)
 {
     for (size_t i = 0; i < h->series_count; i++) {
-        fputs(i > 0 ? "\n" : "", sheet->out);
+        fputs(i > 0 ? "\n" : "", sheet->to.out);
         put_series(h, &h->series[i], sheet);
     }
-    fputs(h->note_count > 0 ? "\n" : "", sheet->out);
+    fputs(h->note_count > 0 ? "\n" : "", sheet->to.out);
     for (size_t i = 0; i < h->note_count; i++) {
-        fputs("- ", sheet->out);
-        markdown_put(sheet->out, h->notes[i]);
-        fputc('\n', sheet->out);
+        fputs("- ", sheet->to.out);
+        markdown_put(sheet->to.out, h->notes[i]);
+        fputc('\n', sheet->to.out);
     }
 }

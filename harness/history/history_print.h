@@ -4,14 +4,13 @@
 
 #include "charts.h"
 #include "history.h"
+#include "screen.h"
 
 #include <stdio.h>
 
 typedef struct history_sheet {
-    FILE *out;
-    int columns;         /* for the table */
-    bool colour, blocks; /* the same; blocks: bars of Unicode's block characters, else digits */
-    bool all;            /* also the cells that did not change */
+    screen to; /* of the other forms only `out` counts; ascii: bars are digits, no block characters */
+    bool all;  /* also the cells that did not change */
 } history_sheet;
 
 void history_print(const history *h, const history_sheet *sheet);

@@ -1,96 +1,86 @@
 /* history_table.c - cells over time for a terminal: changes first, then versions and runs. */
 #include "history_print.h"
 
-#include "format.h"
 #include "history_rows.h"
+#include "memory.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { RUNS = 5, FIGURE = 9, BARS_MIN = 9, NAME_MAX = 48, TEXT_BYTES = 1024, RUNS_SHOWN = 20 };
+enum { RUNS = 5, FIGURE = 9, FIGURES = 3, BARS_MIN = 9, NAME_MIN = 20, NAME_MAX = 48, LEGEND = 15, BRIEF = 56, RUNS_SHOWN = 20 };
 
 typedef struct page {
     const history *history;
     const history_series *series;
-    const history_sheet *sheet;
-    int columns, name_columns, bar_columns;
+    screen to;
+    bool all;
+    bool brief;                    /* no room for the number of runs and the first figure */
+    int name_columns, bar_columns; /* name_columns 0: a name has a line of its own */
 } page;
-
-static void colour(const page *p, const char *code)
-{
-    if (p->sheet->colour)
-        fprintf(p->sheet->out, "\033[%sm", code);
-}
-
-/* Foreign text, cut to so many columns, padded where `width` says so; negative: to the left of its text. */
-static int put(const page *p, const char *text, int columns)
-{
-    char shown[TEXT_BYTES];
-    int used = format_utf8(text, columns, shown, sizeof shown);
-    fputs(shown, p->sheet->out);
-    return used;
-}
-
-static void put_left(const page *p, const char *text, int width)
-{
-    int used = put(p, text, width);
-    fprintf(p->sheet->out, "%*s", width - used, "");
-}
-
-static void put_right(const page *p, const char *text, int width)
-{
-    char shown[TEXT_BYTES];
-    int used = format_utf8(text, width, shown, sizeof shown);
-    fprintf(p->sheet->out, "%*s%s", width - used, "", shown);
-}
 
 static void put_title(const page *p, const char *title)
 {
-    fputc('\n', p->sheet->out);
-    colour(p, "1");
-    put(p, title, p->columns);
-    colour(p, "0");
-    fputc('\n', p->sheet->out);
+    fputc('\n', p->to.out);
+    screen_put_coloured(&p->to, "1", title, p->to.columns);
+    fputc('\n', p->to.out);
 }
 
 /* ---- Cells ---- */
 
+static void put_name(const page *p, const char *name)
+{
+    fputs("  ", p->to.out);
+    if (p->name_columns > 0) {
+        screen_put_padded(&p->to, name, p->name_columns);
+        return;
+    }
+    screen_put(&p->to, name, p->to.columns - 2);
+    fputs("\n  ", p->to.out);
+}
+
+static void put_figures(const page *p, const char *runs, const char *const texts[FIGURES])
+{
+    if (!p->brief)
+        screen_put_padded(&p->to, runs, -RUNS);
+    for (int i = p->brief ? 1 : 0; i < FIGURES; i++)
+        screen_put_padded(&p->to, texts[i], -FIGURE);
+    fputs("  ", p->to.out);
+}
+
 static void put_head(const page *p)
 {
-    static const char *const titles[] = {"first", "latest", "change"};
-    char runs[16];
-    fputc('\n', p->sheet->out);
-    colour(p, "1");
-    fputs("  ", p->sheet->out);
-    put_left(p, "cell", p->name_columns);
-    snprintf(runs, sizeof runs, "runs");
-    put_right(p, runs, RUNS);
-    for (int i = 0; i < 3; i++)
-        put_right(p, titles[i], FIGURE);
-    fputs("  over time", p->sheet->out);
-    colour(p, "0");
-    fputc('\n', p->sheet->out);
+    fputc('\n', p->to.out);
+    screen_colour(&p->to, "1");
+    if (p->name_columns > 0)
+        put_name(p, "cell");
+    else
+        fputs("  ", p->to.out);
+    put_figures(p, "runs", (const char *const[]){"first", "latest", "change"});
+    fputs("over time", p->to.out);
+    screen_colour(&p->to, "0");
+    fputc('\n', p->to.out);
 }
 
 static void put_cause(void *user, const char *text)
 {
     const page *p = user;
-    fputs("        ", p->sheet->out);
-    put(p, text, p->columns - 8);
-    fputc('\n', p->sheet->out);
+    fprintf(p->to.out, "%8s", "");
+    screen_put_wrapped(&p->to, text, 8);
+    fputc('\n', p->to.out);
 }
 
 static void put_change(const page *p, const history_cell *c, const history_change *change)
 {
     history_change_texts t;
-    FILE *out = p->sheet->out;
     history_change_format(p->series, change, &t);
-    fprintf(out, "      run %zu, %s: ", change->run + 1, t.date);
-    fprintf(out, "%s -> %s %s, ", t.before, t.after, history_unit(p->history, history_latest(c)));
-    colour(p, change->point->ratio > 1 ? "31" : "32");
-    fputs(t.change, out);
-    colour(p, "0");
-    fprintf(out, " (\xc2\xb1 %s)\n", t.interval);
+    char *line = mem_format("run %zu, %s: %s -> %s %s, %s (%s %s)", change->run + 1, t.date, t.before, t.after,
+                            history_unit(p->history, history_latest(c)), t.change, screen_plus_minus(&p->to), t.interval);
+    fprintf(p->to.out, "%6s", "");
+    screen_colour(&p->to, change->point->ratio > 1 ? "31" : "32");
+    screen_put_wrapped(&p->to, line, 6);
+    screen_colour(&p->to, "0");
+    fputc('\n', p->to.out);
+    free(line);
     if (history_causes(p->series, c, change, put_cause, (void *)p) == 0)
         put_cause((void *)p, "nothing else changed that the files record");
 }
@@ -100,15 +90,11 @@ static void put_cell(const page *p, const history_cell *c)
     history_texts t;
     char runs[24];
     history_cell_texts(c, &t);
-    fputs("  ", p->sheet->out);
-    put_left(p, t.name, p->name_columns);
     snprintf(runs, sizeof runs, "%zu", c->run_count);
-    put_right(p, runs, RUNS);
-    put_right(p, t.first, FIGURE);
-    put_right(p, t.latest, FIGURE);
-    put_right(p, t.change, FIGURE);
-    char *bars = history_bars(p->series, c, p->sheet->blocks, p->bar_columns);
-    fprintf(p->sheet->out, "  %s\n", bars);
+    put_name(p, t.name);
+    put_figures(p, runs, (const char *const[]){t.first, t.latest, t.change});
+    char *bars = history_bars(p->series, c, !p->to.ascii, p->bar_columns);
+    fprintf(p->to.out, "%s\n", bars);
     free(bars);
     for (size_t i = 0; i < c->change_count; i++)
         put_change(p, c, &c->changes[i]);
@@ -116,37 +102,50 @@ static void put_cell(const page *p, const history_cell *c)
 
 /* ---- Below ---- */
 
+static void put_sentence(const page *p, const char *text)
+{
+    screen_put_wrapped(&p->to, text, 0);
+    fputc('\n', p->to.out);
+}
+
 static void put_sums(const page *p)
 {
     const history_series *s = p->series;
-    FILE *out = p->sheet->out;
     text_buffer sums = {0};
     history_add_sums(s, &sums);
-    fprintf(out, "\n%s%s\n", sums.at, p->sheet->all || s->changed == s->cell_count ? "" : "; --all lists them");
+    text_add(&sums, "%s", p->all || s->changed == s->cell_count ? "" : "; --all lists them");
+    fputc('\n', p->to.out);
+    put_sentence(p, sums.at);
     free(sums.at);
     for (size_t r = 1; r < s->run_count; r++) {
         history_turn turn = history_turn_at(s, r);
         if (turn.slower + turn.faster > 0)
-            fprintf(out, "  at run %zu %zu became slower, %zu faster\n", r + 1, turn.slower, turn.faster);
+            fprintf(p->to.out, "  at run %zu %zu became slower, %zu faster\n", r + 1, turn.slower, turn.faster);
     }
-    if (s->run_spread >= 0.001)
-        fprintf(out, "runs differ by %.1f %% beyond what their processes explain: a change must exceed that, too\n", 100 * s->run_spread);
+    if (s->run_spread < 0.001)
+        return;
+    char *spread =
+        mem_format("runs differ by %.1f %% beyond what their processes explain: a change must exceed that, too", 100 * s->run_spread);
+    put_sentence(p, spread);
+    free(spread);
 }
 
 static void put_legend(const page *p)
 {
-    FILE *out = p->sheet->out;
-    fputs("\nfirst, latest  of a call: core cycles, ns where the core's clock does not matter\n", out);
-    fputs("over time      a run each; a step of the eight is 1 % at least; | a change,\n", out);
-    fputs("               : another loop, not compared; blank: no figure\n", out);
+    fputc('\n', p->to.out);
+    screen_put_line(&p->to, p->brief ? "latest" : "first, latest", "of a call: core cycles, ns where the core's clock does not matter",
+                    LEGEND);
+    screen_put_line(
+        &p->to, "over time",
+        "a run each; a step of the eight is 1 % at least; marks: a change (|), another loop (:), which is not compared; blank: no figure",
+        LEGEND);
 }
 
 static int widest_name(const history_era *eras, size_t count)
 {
-    char shown[TEXT_BYTES];
     int widest = 4;
     for (size_t i = 0; i < count; i++) {
-        int needed = format_utf8(eras[i].name, 16, shown, sizeof shown);
+        int needed = screen_columns_of(eras[i].name, 16);
         widest = needed > widest ? needed : widest;
     }
     return widest;
@@ -158,21 +157,20 @@ static bool stays(const history_era *eras, size_t count, size_t i)
     return first && (i + 1 == count || strcmp(eras[i].name, eras[i + 1].name) != 0);
 }
 
+/* Those that stay need no "from run". */
 static void put_versions(const page *p)
 {
     size_t count;
     history_era *eras = history_eras(p->series, &count);
-    int width = widest_name(eras, count);
+    int width = 2 + widest_name(eras, count) + 2;
     put_title(p, "versions");
     for (size_t i = 0; i < count; i++) {
         bool again = i > 0 && strcmp(eras[i - 1].name, eras[i].name) == 0;
-        char from[32];
-        snprintf(from, sizeof from, "from run %zu", eras[i].run + 1);
-        fputs("  ", p->sheet->out);
-        put_left(p, again ? "" : eras[i].name, width + 2);
-        put_left(p, stays(eras, count, i) ? "" : from, 13);
-        put(p, eras[i].value, p->columns - width - 17);
-        fputc('\n', p->sheet->out);
+        char *value = stays(eras, count, i) ? mem_text(eras[i].value) : mem_format("from run %zu: %s", eras[i].run + 1, eras[i].value);
+        char *name = mem_format("  %s", again ? "" : eras[i].name);
+        screen_put_line(&p->to, name, value, width);
+        free(name);
+        free(value);
     }
     free(eras);
 }
@@ -181,7 +179,19 @@ static bool is_shown(const page *p, size_t at)
 {
     const history_series *s = p->series;
     history_turn turn = history_turn_at(s, at);
-    return p->sheet->all || s->run_count <= RUNS_SHOWN || at == 0 || at + 1 == s->run_count || turn.slower + turn.faster > 0;
+    return p->all || s->run_count <= RUNS_SHOWN || at == 0 || at + 1 == s->run_count || turn.slower + turn.faster > 0;
+}
+
+static void put_run(const page *p, size_t at)
+{
+    const history_run *one = p->series->runs[at];
+    char date[32];
+    history_date(one->started_ms, date, sizeof date);
+    fprintf(p->to.out, "  %4zu  %s  ", at + 1, date);
+    if (!p->brief)
+        screen_put_padded(&p->to, one->profile, 9);
+    screen_put(&p->to, one->file, p->to.columns - (p->brief ? 26 : 35));
+    fputc('\n', p->to.out);
 }
 
 static void put_runs(const page *p)
@@ -189,49 +199,42 @@ static void put_runs(const page *p)
     size_t left_out = 0;
     put_title(p, "runs");
     for (size_t r = 0; r < p->series->run_count; r++) {
-        const history_run *one = p->series->runs[r];
-        char date[32];
-        if (!is_shown(p, r)) {
+        if (is_shown(p, r))
+            put_run(p, r);
+        else
             left_out++;
-            continue;
-        }
-        history_date(one->started_ms, date, sizeof date);
-        fprintf(p->sheet->out, "  %4zu  %s  ", r + 1, date);
-        put_left(p, one->profile, 9);
-        put(p, one->file, p->columns - 35);
-        fputc('\n', p->sheet->out);
     }
     if (left_out > 0)
-        fprintf(p->sheet->out, "  %zu more; --all lists them\n", left_out);
+        fprintf(p->to.out, "  %zu more; --all lists them\n", left_out);
 }
 
 /* ---- All of it ---- */
 
 static void set_columns(page *p, const history_cell **cells, size_t count)
 {
-    p->columns = p->sheet->columns < 80 ? 80 : p->sheet->columns;
+    int columns = p->to.columns, widest = (int)strlen("cell");
     for (size_t i = 0; i < count; i++) {
         history_texts t;
-        char shown[TEXT_BYTES];
         history_cell_texts(cells[i], &t);
-        int needed = format_utf8(t.name, NAME_MAX, shown, sizeof shown);
-        p->name_columns = needed > p->name_columns ? needed : p->name_columns;
+        int needed = screen_columns_of(t.name, NAME_MAX);
+        widest = needed > widest ? needed : widest;
     }
-    int room = p->columns - 2 - RUNS - 3 * FIGURE - 2 - BARS_MIN;
-    p->name_columns = p->name_columns > room ? room : p->name_columns;
-    p->bar_columns = p->columns - 2 - p->name_columns - RUNS - 3 * FIGURE - 2;
+    p->brief = columns < BRIEF;
+    int others = 2 + (p->brief ? 0 : RUNS + FIGURE) + (FIGURES - 1) * FIGURE + 2, room = columns - others - BARS_MIN;
+    p->name_columns = widest <= room ? widest : room >= NAME_MIN ? room : 0;
+    p->bar_columns = columns - others - p->name_columns;
 }
 
 static void put_series(const history *h, const history_series *s, const history_sheet *sheet)
 {
-    page p = {.history = h, .series = s, .sheet = sheet, .name_columns = 4};
+    page p = {.history = h, .series = s, .to = screen_usable(sheet->to), .all = sheet->all};
     size_t count;
-    const history_cell **cells = history_in_order(s, sheet->all, &count);
+    const history_cell **cells = history_in_order(s, p.all, &count);
     set_columns(&p, cells, count);
-    colour(&p, "1");
-    put(&p, s->runs[0]->machine, p.columns);
-    colour(&p, "0");
-    fputc('\n', sheet->out);
+    screen_colour(&p.to, "1");
+    screen_put_wrapped(&p.to, s->runs[0]->machine, 0);
+    screen_colour(&p.to, "0");
+    fputc('\n', p.to.out);
     if (count > 0)
         put_head(&p);
     for (size_t i = 0; i < count; i++)
@@ -246,13 +249,14 @@ static void put_series(const history *h, const history_series *s, const history_
 
 void history_print(const history *h, const history_sheet *sheet)
 {
+    const screen to = screen_usable(sheet->to);
     for (size_t i = 0; i < h->series_count; i++) {
-        fputs(i > 0 ? "\n\n" : "", sheet->out);
+        fputs(i > 0 ? "\n\n" : "", to.out);
         put_series(h, &h->series[i], sheet);
     }
     for (size_t i = 0; i < h->note_count; i++) {
-        char *text = format_text(h->notes[i]);
-        fprintf(sheet->out, "%s- %s\n", i == 0 ? "\n" : "", text);
-        free(text);
+        fprintf(to.out, "%s- ", i == 0 ? "\n" : "");
+        screen_put_wrapped(&to, h->notes[i], 2);
+        fputc('\n', to.out);
     }
 }

@@ -50,6 +50,6 @@ void overview_notes(const overview *o, void (*put)(void *user, const char *name,
 void overview_print_markdown(const run *r, const char *file, FILE *out);
 
 /* For a terminal, like table_print. */
-void overview_print(const run *r, FILE *out, table_look look);
+void overview_print(const run *r, screen to);
 
 #endif

@@ -27,7 +27,7 @@ static int most(int a, int b)
 static int needed_by(const view *v, size_t column)
 {
     const cell *c = v->o.columns[column];
-    int widest = most(table__columns_of(c->workload, v->t.columns), table__columns_of(c->size, v->t.columns));
+    int widest = most(screen_columns_of(c->workload, v->t.to.columns), screen_columns_of(c->size, v->t.to.columns));
     for (size_t i = 0; i < v->o.row_count; i++) {
         char text[64];
         overview_text(v->o.rows[i].cells[column], text, sizeof text);
@@ -66,8 +66,8 @@ static int names_width(const view *v)
 static void find_widths(view *v)
 {
     size_t count = v->o.column_count, last = count - 1;
-    table__cut_names(&v->t, v->t.columns - needed_by(v, 0) + GAP);
-    int room = v->t.columns - names_width(v);
+    table__cut_names(&v->t, v->t.to.columns - needed_by(v, 0) + GAP);
+    int room = v->t.to.columns - names_width(v);
     for (size_t i = 0; i < count; i++) {
         size_t column = i == 0 ? 0 : i == 1 ? last : i - 1;
         int needed = needed_by(v, column);
@@ -87,8 +87,8 @@ static void put_labels(const view *v, const char *text)
 {
     if (v->labels == 0)
         return;
-    fprintf(v->t.out, "%*s", GAP, "");
-    table__put_padded(&v->t, text, v->labels - GAP);
+    fprintf(v->t.to.out, "%*s", GAP, "");
+    screen_put_padded(&v->t.to, text, v->labels - GAP);
 }
 
 /* A text flush right in its column; no blanks at the end of a line, so they wait in `blank` for the next text. */
@@ -97,20 +97,20 @@ static void put_entry(const view *v, size_t column, const char *text, const char
     *blank += v->width[column];
     if (v->width[column] == 0 || !text[0])
         return;
-    table__colour(&v->t, colour);
-    table__put_padded(&v->t, text, -*blank);
-    table__colour(&v->t, "0");
+    screen_colour(&v->t.to, colour);
+    screen_put_padded(&v->t.to, text, -*blank);
+    screen_colour(&v->t.to, "0");
     *blank = 0;
 }
 
 static void put_titles(const view *v)
 {
     int blank = 0;
-    fprintf(v->t.out, "%*s", names_width(v), "");
+    fprintf(v->t.to.out, "%*s", names_width(v), "");
     put_labels(v, "labels");
     for (size_t column = 0; column < v->o.column_count; column++)
         put_entry(v, column, v->o.columns[column]->workload, "1", &blank);
-    fputc('\n', v->t.out);
+    fputc('\n', v->t.to.out);
 }
 
 static void put_sizes(const view *v)
@@ -118,7 +118,7 @@ static void put_sizes(const view *v)
     int blank = names_width(v) + v->labels;
     for (size_t column = 0; column < v->o.column_count; column++)
         put_entry(v, column, v->o.columns[column]->size, "1", &blank);
-    fputc('\n', v->t.out);
+    fputc('\n', v->t.to.out);
 }
 
 static const char *colour_of(const cell *c, bool first)
@@ -134,18 +134,18 @@ static void put_row(const view *v, const overview_row *row)
     text_buffer labels = {0};
     int blank = 0;
     overview_add_labels(row, &labels);
-    table__colour(t, row->first ? "1" : "0");
-    table__put_padded(t, row->new_runtime ? row->any->runtime : "", t->runtime_columns);
-    fprintf(t->out, "%*s", GAP, "");
-    table__put_padded(t, row->any->mechanism, t->mechanism_columns);
-    table__colour(t, "0");
+    screen_colour(&t->to, row->first ? "1" : "0");
+    screen_put_padded(&t->to, row->new_runtime ? row->any->runtime : "", t->runtime_columns);
+    fprintf(t->to.out, "%*s", GAP, "");
+    screen_put_padded(&t->to, row->any->mechanism, t->mechanism_columns);
+    screen_colour(&t->to, "0");
     put_labels(v, labels.at ? labels.at : "");
     for (size_t column = 0; column < v->o.column_count; column++) {
         char text[64];
         overview_text(row->cells[column], text, sizeof text);
         put_entry(v, column, text, colour_of(row->cells[column], row->first), &blank);
     }
-    fputc('\n', t->out);
+    fputc('\n', t->to.out);
     free(labels.at);
 }
 
@@ -172,7 +172,7 @@ static void put_legend(view *v)
     table *t = &v->t;
     const cell *last = v->o.columns[v->o.column_count - 1];
     char text[300];
-    fputc('\n', t->out);
+    fputc('\n', t->to.out);
     table__put_line(t, "figures", "ns a call: 10th percentile in a process, mean over processes");
     snprintf(text, sizeof text, "a runtime's most important mechanism, then by %s", v->o.columns[0]->workload);
     table__put_line(t, "order", text);
@@ -187,15 +187,15 @@ static void put_legend(view *v)
         table__put_line(t, "not here", text);
 }
 
-void overview_print(const run *r, FILE *out, table_look look)
+void overview_print(const run *r, screen to)
 {
-    view v = {.t = {.run = r, .out = out, .columns = look.columns < 40 ? 40 : look.columns, .colour = look.colour, .ascii = look.ascii}};
+    view v = {.t = {.run = r, .to = screen_usable(to)}};
     overview_make(r, &v.o);
-    table_print_title(r, out, look);
-    fputc('\n', out);
+    table_print_title(r, to);
+    fputc('\n', to.out);
     if (v.o.row_count == 0) {
-        table__put_wrapped(&v.t, "None of the workloads that stand for the others was measured.", 0);
-        fputc('\n', out);
+        screen_put_wrapped(&v.t.to, "None of the workloads that stand for the others was measured.", 0);
+        fputc('\n', to.out);
     } else {
         find_names(&v);
         find_widths(&v);

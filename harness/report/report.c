@@ -41,15 +41,15 @@ const report_form *report_form_named(const char *name)
 
 static int print_table(const report_request *q, FILE *out, char *error, size_t error_size)
 {
-    const table_look look = {q->columns, q->colour, q->ascii};
+    const screen to = screen_of(out);
     (void)error, (void)error_size;
     if (q->startups) {
-        startup_print(q->run, out, q->columns, q->colour);
+        startup_print(q->run, to);
     } else if (q->view == ROWS_OVERVIEW) {
-        overview_print(q->run, out, look);
+        overview_print(q->run, to);
     } else {
-        table_print_title(q->run, out, look);
-        table_print(q->run, q->view, out, look);
+        table_print_title(q->run, to);
+        table_print(q->run, q->view, to);
     }
     return 0;
 }

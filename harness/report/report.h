@@ -16,9 +16,6 @@ typedef struct report_request {
     const char *file;  /* the results file, as a published document names it */
     row_view view;     /* of cells; for forms that have views */
     bool startups;     /* no cells, but start-ups; the same */
-    int columns;       /* of the terminal; for the table */
-    bool colour;       /* the same */
-    bool ascii;        /* the same: it shows no other characters */
     const char *chart; /* its name; NULL: all; for forms that are charts */
     bool dark;         /* its theme */
 } report_request;

@@ -7,15 +7,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIGURES = 5, FLAG_MIN_COLUMNS = 7 };
+enum { INTERVAL = 1, FIGURES = 5, FLAG_MIN_COLUMNS = 7 };
 static const struct {
     const char *title;
     int width;
-} figures_of[FIGURES] = {{"first call", 12}, {"\xc2\xb1", 8}, {"least", 9}, {"CPU", 9}, {"to C", 8}};
+} figures_of[FIGURES] = {{"first call", 12}, {"", 8}, {"least", 9}, {"CPU", 9}, {"to C", 8}};
 
 static int left_of_line(const table *t)
 {
-    int left = t->columns - 4 - t->runtime_columns - t->mechanism_columns;
+    int left = t->to.columns - 4 - t->runtime_columns - t->mechanism_columns;
     for (int i = 0; i < FIGURES; i++)
         left -= figures_of[i].width;
     return left;
@@ -23,28 +23,21 @@ static int left_of_line(const table *t)
 
 static void put_names(const table *t, const char *runtime, const char *mechanism)
 {
-    fputs("  ", t->out);
-    table__put_padded(t, runtime, t->runtime_columns);
-    fputs("  ", t->out);
-    table__put_padded(t, mechanism, t->mechanism_columns);
+    fputs("  ", t->to.out);
+    screen_put_padded(&t->to, runtime, t->runtime_columns);
+    fputs("  ", t->to.out);
+    screen_put_padded(&t->to, mechanism, t->mechanism_columns);
 }
 
 static void put_head(const table *t)
 {
-    table__colour(t, "1");
+    screen_colour(&t->to, "1");
     put_names(t, "runtime", "mechanism");
     for (int i = 0; i < FIGURES; i++)
-        table__put_padded(t, figures_of[i].title, -figures_of[i].width);
-    fputs(left_of_line(t) >= FLAG_MIN_COLUMNS ? "  flags" : "", t->out);
-    table__colour(t, "0");
-    fputc('\n', t->out);
-}
-
-static void put_coloured(const table *t, const char *code, const char *text, int columns)
-{
-    table__colour(t, code);
-    table__put(t, text, columns);
-    table__colour(t, "0");
+        screen_put_padded(&t->to, i == INTERVAL ? screen_plus_minus(&t->to) : figures_of[i].title, -figures_of[i].width);
+    fputs(left_of_line(t) >= FLAG_MIN_COLUMNS ? "  flags" : "", t->to.out);
+    screen_colour(&t->to, "0");
+    fputc('\n', t->to.out);
 }
 
 static void put_flags(const table *t, const startup *s)
@@ -54,8 +47,8 @@ static void put_flags(const table *t, const startup *s)
         text_add(&all, "%s%s", i > 0 ? " " : "", s->flags[i]);
     if (all.at) {
         bool fits = (int)all.size + 2 <= left_of_line(t);
-        fputs(fits ? "  " : "\n      ", t->out);
-        put_coloured(t, "33", all.at, t->columns - 6);
+        fputs(fits ? "  " : "\n      ", t->to.out);
+        screen_put_coloured(&t->to, "33", all.at, t->to.columns - 6);
     }
     free(all.at);
 }
@@ -65,28 +58,28 @@ static void put_row(const table *t, const startup *s)
     startup_texts texts;
     put_names(t, s->runtime, s->mechanism);
     if (s->err) {
-        fputs("  ", t->out);
-        put_coloured(t, "31", s->err, t->columns - 6 - t->runtime_columns - t->mechanism_columns);
+        fputs("  ", t->to.out);
+        screen_put_coloured(&t->to, "31", s->err, t->to.columns - 6 - t->runtime_columns - t->mechanism_columns);
     } else {
         startup_format(s, &texts);
         const char *const all[FIGURES] = {texts.median, texts.interval, texts.least, texts.cpu, texts.ratio};
         for (int i = 0; i < FIGURES; i++)
-            table__put_padded(t, all[i], -figures_of[i].width);
+            screen_put_padded(&t->to, all[i], -figures_of[i].width);
         put_flags(t, s);
     }
-    fputc('\n', t->out);
+    fputc('\n', t->to.out);
 }
 
 static void put_title(const table *t, const startup *s)
 {
-    fputc('\n', t->out);
-    table__colour(t, "1");
-    fputs("process start to the first call of ", t->out);
-    table__put(t, s->workload, t->columns);
-    fputs(s->size[0] ? " " : "", t->out);
-    table__put(t, s->size, t->columns);
-    table__colour(t, "0");
-    fputc('\n', t->out);
+    fputc('\n', t->to.out);
+    screen_colour(&t->to, "1");
+    fputs("process start to the first call of ", t->to.out);
+    screen_put(&t->to, s->workload, t->to.columns);
+    fputs(s->size[0] ? " " : "", t->to.out);
+    screen_put(&t->to, s->size, t->to.columns);
+    screen_colour(&t->to, "0");
+    fputc('\n', t->to.out);
 }
 
 static void put_legend(const table *t)
@@ -98,9 +91,9 @@ static void put_legend(const table *t)
         any = any || !r->startups[i].err;
     if (!any)
         return;
-    fputc('\n', t->out);
+    fputc('\n', t->to.out);
     table__put_line(t, "first call", "from process start to the end of the first call: median");
-    fputs("\xc2\xb1              half of the median's 95 % interval over the rounds\n", t->out);
+    table__put_line(t, screen_plus_minus(&t->to), "half of the median's 95 % interval over the rounds");
     table__put_line(t, "least", "the fastest start");
     table__put_line(t, "CPU", "user and system time of all its threads, mean");
     if (r->baseline) {
@@ -118,9 +111,9 @@ static void put_legend(const table *t)
     }
 }
 
-void startup_print(const run *r, FILE *out, int columns, bool colour)
+void startup_print(const run *r, screen to)
 {
-    table t = {.run = r, .out = out, .columns = columns < 40 ? 40 : columns, .colour = colour};
+    table t = {.run = r, .to = screen_usable(to)};
     t.runtime_columns = table__wider(0, "runtime");
     t.mechanism_columns = table__wider(0, "mechanism");
     for (size_t i = 0; i < r->startup_count; i++) {

@@ -50,20 +50,20 @@ static int tick_of(const table *t, const table_row *row)
 
 static void put_tick(const table *t)
 {
-    table__colour(t, "36");
-    fputs(t->ascii ? "|" : "\xe2\x94\x82", t->out);
-    table__colour(t, "0");
+    screen_colour(&t->to, "36");
+    fputs(t->to.ascii ? "|" : "\xe2\x94\x82", t->to.out);
+    screen_colour(&t->to, "0");
 }
 
 /* A column of the bar of which so many eighths are full: U+2588 is a full block, U+258F its first eighth. */
 static void put_part(const table *t, int eighths)
 {
     if (eighths <= 0)
-        fputc(' ', t->out);
-    else if (t->ascii)
-        fputc('#', t->out);
+        fputc(' ', t->to.out);
+    else if (t->to.ascii)
+        fputc('#', t->to.out);
     else
-        fprintf(t->out, "\xe2\x96%c", 0x90 - (eighths < EIGHTHS ? eighths : EIGHTHS));
+        fprintf(t->to.out, "\xe2\x96%c", 0x90 - (eighths < EIGHTHS ? eighths : EIGHTHS));
 }
 
 /* What is beyond the tick is what a foreign call costs more than an ordinary one. */
@@ -72,11 +72,11 @@ int table__put_bar(const table *t, const table_row *row)
     if (t->bar == 0)
         return 0;
     double ns = figure_of(row->cell);
-    int part = t->ascii ? EIGHTHS : 1, tick = tick_of(t, row);
+    int part = t->to.ascii ? EIGHTHS : 1, tick = tick_of(t, row);
     int parts_of_column = EIGHTHS / part;
     int eighths = isnan(ns) ? 0 : part * (int)fmax(1, round(place_of(t, log10(ns)) * (double)parts_of_column));
     int full = (eighths + EIGHTHS - 1) / EIGHTHS, used = full > tick ? full : tick + 1;
-    fputs("  ", t->out);
+    fputs("  ", t->to.out);
     for (int column = 0; column < used; column++) {
         if (column == tick)
             put_tick(t);
@@ -101,17 +101,17 @@ int table__put_bar_head(const table *t)
         return 0;
     int at = 0;
     bool roomy = t->bar / (t->bar_to - t->bar_from) >= roomy_columns;
-    fputs("  ", t->out);
+    fputs("  ", t->to.out);
     for (int decade = (int)t->bar_from; decade <= (int)floor(t->bar_to); decade++) {
         char name[32];
         int column = (int)place_of(t, decade), next = (int)fmin(place_of(t, decade + 1), t->bar);
         name_decade(decade, roomy, name, sizeof name);
         if (column >= t->bar || column < at)
             continue;
-        fprintf(t->out, "%*s%s", column - at, "", t->ascii ? "'" : "\xe2\x95\xb5");
+        fprintf(t->to.out, "%*s%s", column - at, "", t->to.ascii ? "'" : "\xe2\x95\xb5");
         at = column + 1;
         if (at + (int)strlen(name) <= next) {
-            fputs(name, t->out);
+            fputs(name, t->to.out);
             at += (int)strlen(name);
         }
     }

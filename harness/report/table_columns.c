@@ -20,7 +20,7 @@ static const char *const titles[COLUMN_COUNT] = {
 
 const char *table__title(const table *t, table_column column)
 {
-    return column == COLUMN_INTERVAL ? table__plus_minus(t) : titles[column];
+    return column == COLUMN_INTERVAL ? screen_plus_minus(&t->to) : titles[column];
 }
 
 char *table__block_title(const cell *c)
@@ -125,8 +125,8 @@ static int needed_by(const table *t, table_column column)
     int widest = 0;
     for (size_t i = 0; i < t->run->cell_count; i++)
         if (t->rows[i].texts[column])
-            widest = most(widest, table__columns_of(t->rows[i].texts[column], LABEL_MAX_COLUMNS));
-    return widest ? GAP + most(widest, table__columns_of(table__title(t, column), LABEL_MAX_COLUMNS)) : 0;
+            widest = most(widest, screen_columns_of(t->rows[i].texts[column], LABEL_MAX_COLUMNS));
+    return widest ? GAP + most(widest, screen_columns_of(table__title(t, column), LABEL_MAX_COLUMNS)) : 0;
 }
 
 static int needed_by_flags(const table *t, table_flags way)
@@ -172,7 +172,7 @@ static void take_titles(table *t, int *room)
     int widest = 0;
     for (size_t i = 0; i < t->run->cell_count; i++) {
         char *title = table__block_title(t->rows[i].cell);
-        widest = most(widest, table__columns_of(title, TITLE_MAX_COLUMNS));
+        widest = most(widest, screen_columns_of(title, TITLE_MAX_COLUMNS));
         free(title);
     }
     int more = widest - table__names_width(t);
@@ -199,8 +199,8 @@ static void grow_bar(table *t, int wanted, int *room)
 static void choose_warm(table *t)
 {
     int letters = needed_by_flags(t, FLAGS_LETTERS);
-    table__cut_names(t, t->columns - needed_by(t, COLUMN_NS) - letters);
-    int room = t->columns - table__names_width(t);
+    table__cut_names(t, t->to.columns - needed_by(t, COLUMN_NS) - letters);
+    int room = t->to.columns - table__names_width(t);
     take_column(t, COLUMN_NS, &room);
     t->flags = take(letters, &room) ? FLAGS_LETTERS : FLAGS_NONE;
     take_column(t, COLUMN_CYCLES, &room);
@@ -218,8 +218,8 @@ static void choose_warm(table *t)
 static void choose_cold(table *t)
 {
     static const table_column order[] = {COLUMN_FIRST, COLUMN_IDLE, COLUMN_HEAP, COLUMN_MALLOC, COLUMN_LABELS};
-    table__cut_names(t, t->columns - needed_by(t, COLUMN_FIRST));
-    int room = t->columns - table__names_width(t);
+    table__cut_names(t, t->to.columns - needed_by(t, COLUMN_FIRST));
+    int room = t->to.columns - table__names_width(t);
     for (size_t i = 0; i < sizeof order / sizeof order[0]; i++)
         take_column(t, order[i], &room);
     take_titles(t, &room);

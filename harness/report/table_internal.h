@@ -5,6 +5,7 @@
 #include "results.h"
 #include "rows.h"
 #include "run_table.h"
+#include "screen.h"
 
 #include <stdio.h>
 
@@ -35,9 +36,7 @@ typedef struct table_row {
 typedef struct table {
     const run *run;
     row_view view;
-    FILE *out;
-    int columns;
-    bool colour, ascii;
+    screen to;
     int runtime_columns, mechanism_columns;
     table_row *rows;
     host_calls host_calls;
@@ -49,23 +48,8 @@ typedef struct table {
 
 /* ---- table.c ---- */
 
-/* An ANSI code, where colour was asked for. */
-void table__colour(const table *t, const char *code);
-
-/* Foreign text, made safe, cut to so many columns. */
-void table__put(const table *t, const char *text, int columns);
-
-/* The same, padded to `width` columns; negative: to the left of its text. */
-void table__put_padded(const table *t, const char *text, int width);
-
-/* Columns that foreign text takes, cut to `limit`. */
-int table__columns_of(const char *text, int limit);
-
 /* Columns that a name needs, but no fewer than `columns`. */
 int table__wider(int columns, const char *name);
-
-/* The plus-minus sign. */
-const char *table__plus_minus(const table *t);
 
 /* ---- table_columns.c ---- */
 
@@ -94,9 +78,6 @@ int table__put_bar(const table *t, const table_row *row);
 int table__put_bar_head(const table *t);
 
 /* ---- table_legend.c ---- */
-
-/* Text whose first column is `indent`, in as many lines as it needs; without the end of the last one. */
-void table__put_wrapped(const table *t, const char *text, int indent);
 
 /* A line of a legend, or more where it is long. */
 void table__put_line(const table *t, const char *name, const char *text);

@@ -19,41 +19,9 @@ static bool has_flag(const run *r, const char *flag)
     return false;
 }
 
-/* The word at `at` made safe and cut to so many columns; returns those that it takes, and where the next one begins. */
-static int take_word(const char **at, char *word, size_t size, int room)
-{
-    size_t length = strcspn(*at, " ");
-    if (strncmp(*at + length, " %", 2) == 0) /* a figure and its sign stay together */
-        length += 1 + strcspn(*at + length + 1, " ");
-    char *foreign = mem_text_of(*at, length);
-    int used = format_utf8(foreign, room, word, size);
-    free(foreign);
-    *at += length + strspn(*at + length, " ");
-    return used;
-}
-
-void table__put_wrapped(const table *t, const char *text, int indent)
-{
-    char word[512];
-    int at = indent, taken;
-    for (const char *rest = text; *rest; at += taken) {
-        taken = take_word(&rest, word, sizeof word, t->columns - indent);
-        if (at > indent && at + 1 + taken > t->columns) {
-            fprintf(t->out, "\n%*s", indent, "");
-            at = indent;
-        }
-        at += fprintf(t->out, "%s", at > indent ? " " : "");
-        fputs(word, t->out);
-    }
-}
-
 void table__put_line(const table *t, const char *name, const char *text)
 {
-    int indent = t->flags == FLAGS_LETTERS ? 16 : 15;
-    table__put_padded(t, name, indent - 1);
-    fputc(' ', t->out);
-    table__put_wrapped(t, text, indent);
-    fputc('\n', t->out);
+    screen_put_line(&t->to, name, text, t->flags == FLAGS_LETTERS ? 16 : 15);
 }
 
 static size_t most_processes(const run *r)
@@ -94,7 +62,7 @@ static void put_warm_columns(const table *t)
         table__put_line(t, "to host", text);
     }
     if (t->width[COLUMN_INTERVAL])
-        table__put_line(t, table__plus_minus(t),
+        table__put_line(t, screen_plus_minus(&t->to),
                         most_processes(t->run) > 1 ? "half of the 95 % interval over the processes"
                                                    : "no interval from one process: use more rounds");
 }
@@ -108,7 +76,7 @@ static void put_bar(const table *t)
     if (t->host_calls.count == 0)
         return;
     snprintf(text, sizeof text, "in a bar: %s, an ordinary call in that language", t->host_calls.at[0].cell->workload);
-    table__put_line(t, t->ascii ? "|" : "\xe2\x94\x82", text);
+    table__put_line(t, t->to.ascii ? "|" : "\xe2\x94\x82", text);
 }
 
 static void put_columns(const table *t)
@@ -142,16 +110,16 @@ void table__put_runtimes(const table *t)
             continue;
         char text[1024];
         snprintf(text, sizeof text, "%s: %s%s%s", info->title, info->status, info->detail ? ": " : "", info->detail ? info->detail : "");
-        table__colour(t, "33");
-        table__put(t, text, 1000); /* not cut: the line that installs it is there to be copied */
-        table__colour(t, "0");
-        fputc('\n', t->out);
+        screen_colour(&t->to, "33");
+        screen_put(&t->to, text, 1000); /* not cut: the line that installs it is there to be copied */
+        screen_colour(&t->to, "0");
+        fputc('\n', t->to.out);
     }
 }
 
 void table__put_legend(const table *t)
 {
-    fputc('\n', t->out);
+    fputc('\n', t->to.out);
     if (has_figures(t->run))
         put_columns(t);
     put_flags(t);

@@ -5,6 +5,7 @@
 
 #include "fields.h"
 #include "results.h"
+#include "screen.h"
 
 /* Computes what is marked so, of every start-up of the run; results/README.md has the rules. Part of summarize(). */
 void startup_summarize(run *r);
@@ -35,7 +36,7 @@ void startup_free(startup *s);
 void startup_move(run *from, run *to);
 
 /* The tables: of `report --startup`, and at the end of `startup`. In Markdown, `file` is the results file's name for readers. */
-void startup_print(const run *r, FILE *out, int columns, bool colour);
+void startup_print(const run *r, screen to);
 void startup_print_markdown(const run *r, const char *file, FILE *out);
 
 #endif

@@ -76,14 +76,15 @@ static void make_pair(pair *p)
 }
 
 /* What is printed; valid until the next call. */
-static char *printed(const pair *p, bool all, table_look look)
+static char *printed(const pair *p, bool all, screen look)
 {
     static char *text;
     size_t size;
     free(text);
     FILE *out = open_memstream(&text, &size);
     assert_non_null(out);
-    comparison_print(&p->comparison, all, out, look);
+    look.out = out;
+    comparison_print(&p->comparison, all, look);
     fclose(out);
     return text;
 }
@@ -104,11 +105,11 @@ static void a_comparison_is_printed_as_the_golden_files(void **state)
     size_t size;
     (void)state;
     make_pair(&p);
-    assert_golden("comparison_140.txt", printed(&p, false, (table_look){.columns = 140}));
-    assert_golden("comparison_80.txt", printed(&p, false, (table_look){.columns = 80}));
-    assert_golden("comparison_40_ascii.txt", printed(&p, false, (table_look){.columns = 40, .ascii = true}));
-    assert_golden("comparison_all.txt", printed(&p, true, (table_look){.columns = 100}));
-    assert_golden("comparison_colour.txt", printed(&p, false, (table_look){.columns = 120, .colour = true}));
+    assert_golden("comparison_140.txt", printed(&p, false, (screen){.columns = 140}));
+    assert_golden("comparison_80.txt", printed(&p, false, (screen){.columns = 80}));
+    assert_golden("comparison_40_ascii.txt", printed(&p, false, (screen){.columns = 40, .ascii = true}));
+    assert_golden("comparison_all.txt", printed(&p, true, (screen){.columns = 100}));
+    assert_golden("comparison_colour.txt", printed(&p, false, (screen){.columns = 120, .colour = true}));
     char *markdown = printed_markdown(&p, COMPARISON_COMMENT_BYTES, &size);
     assert_golden("comparison.md", markdown);
     free(markdown);
@@ -122,7 +123,7 @@ static void no_line_is_wider_than_the_terminal(void **state)
     make_pair(&p);
     for (int columns = 30; columns <= 200; columns++)
         for (int look = 0; look < 2; look++) {
-            char *rest = printed(&p, look == 1, (table_look){.columns = columns, .ascii = look == 1}), shown[1000];
+            char *rest = printed(&p, look == 1, (screen){.columns = columns, .ascii = look == 1}), shown[1000];
             for (char *line; (line = strsep(&rest, "\n")) != NULL;)
                 assert_in_range(format_utf8(line, INT_MAX, shown, sizeof shown), 0, columns < 40 ? 40 : columns);
         }
@@ -136,7 +137,7 @@ static void the_sum_comes_first_and_says_everything(void **state)
     make_pair(&p);
     char *sum = comparison_sum(&p.comparison);
     assert_string_equal(sum, "35 cells: 3 slower, 1 faster, 1 cannot be told, 30 the same; 1 without a figure now");
-    assert_true(strncmp(printed(&p, false, (table_look){.columns = 100}), sum, strlen(sum)) == 0);
+    assert_true(strncmp(printed(&p, false, (screen){.columns = 100}), sum, strlen(sum)) == 0);
     free(sum);
     end(&p);
 }
@@ -146,8 +147,8 @@ static void colour_is_for_those_who_ask_for_it(void **state)
     pair p;
     (void)state;
     make_pair(&p);
-    assert_null(strchr(printed(&p, true, (table_look){.columns = 100}), '\033'));
-    assert_non_null(strstr(printed(&p, true, (table_look){.columns = 100, .colour = true}), "\033[31m"));
+    assert_null(strchr(printed(&p, true, (screen){.columns = 100}), '\033'));
+    assert_non_null(strstr(printed(&p, true, (screen){.columns = 100, .colour = true}), "\033[31m"));
     end(&p);
 }
 
@@ -164,7 +165,7 @@ static void the_picture_shows_the_direction(void **state)
         double floor = i == 5 ? 0.02 : (double)NAN;
         verdict_cell v = {.ratio = ratios[i], .low = NAN, .high = NAN, .floor = floor};
         FILE *out = open_memstream(&text, &size);
-        comparison_put_picture(&(comparison_scale){0.1, 21}, &v, &(table_look){.ascii = true}, out);
+        comparison_put_picture(&(comparison_scale){0.1, 21}, &v, &(screen){.out = out, .ascii = true});
         fclose(out);
         assert_string_equal(text, wanted[i]);
         free(text);

@@ -16,7 +16,7 @@ static char *printed(const run *r, int columns, bool colour)
     free(text);
     FILE *out = open_memstream(&text, &size);
     assert_non_null(out);
-    overview_print(r, out, (table_look){.columns = columns, .colour = colour});
+    overview_print(r, (screen){.out = out, .columns = columns, .colour = colour});
     fclose(out);
     return text;
 }

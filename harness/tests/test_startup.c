@@ -20,12 +20,12 @@ static char *printed(void (*print)(const run *, FILE *), const run *r)
 
 static void print_80(const run *r, FILE *out)
 {
-    startup_print(r, out, 80, false);
+    startup_print(r, (screen){.out = out, .columns = 80});
 }
 
 static void print_120_in_colour(const run *r, FILE *out)
 {
-    startup_print(r, out, 120, true);
+    startup_print(r, (screen){.out = out, .columns = 120, .colour = true});
 }
 
 static void print_markdown(const run *r, FILE *out)

@@ -12,26 +12,27 @@
 #include <time.h>
 
 /* What is printed; valid until the next call. */
-static char *printed_as(const run *r, row_view view, table_look look)
+static char *printed_as(const run *r, row_view view, screen look)
 {
     static char *text;
     size_t size;
     free(text);
     FILE *out = open_memstream(&text, &size);
     assert_non_null(out);
-    table_print(r, view, out, look);
+    look.out = out;
+    table_print(r, view, look);
     fclose(out);
     return text;
 }
 
 static char *printed(const run *r, int columns, bool colour)
 {
-    return printed_as(r, ROWS_WARM, (table_look){.columns = columns, .colour = colour});
+    return printed_as(r, ROWS_WARM, (screen){.columns = columns, .colour = colour});
 }
 
 static char *printed_cold(const run *r, int columns, bool colour)
 {
-    return printed_as(r, ROWS_COLD, (table_look){.columns = columns, .colour = colour});
+    return printed_as(r, ROWS_COLD, (screen){.columns = columns, .colour = colour});
 }
 
 static void set_labels(cell *c, const char *linkage, bool leaf, const char *data)
@@ -202,8 +203,8 @@ static void assert_fits_everywhere(const run *r)
 {
     for (size_t i = 0; i < sizeof widths / sizeof widths[0]; i++)
         for (int ascii = 0; ascii < 2; ascii++) {
-            assert_lines_fit(printed_as(r, ROWS_WARM, (table_look){.columns = widths[i], .ascii = ascii}), widths[i]);
-            assert_lines_fit(printed_as(r, ROWS_COLD, (table_look){.columns = widths[i], .ascii = ascii}), widths[i]);
+            assert_lines_fit(printed_as(r, ROWS_WARM, (screen){.columns = widths[i], .ascii = ascii}), widths[i]);
+            assert_lines_fit(printed_as(r, ROWS_COLD, (screen){.columns = widths[i], .ascii = ascii}), widths[i]);
         }
 }
 
@@ -245,7 +246,7 @@ static void lines_fit_whatever_the_names_are(void **state)
 
 /* ---- What there is room for ---- */
 
-static void assert_row(const run *r, table_look look, const char *row)
+static void assert_row(const run *r, screen look, const char *row)
 {
     char *text = printed_as(r, ROWS_WARM, look);
     if (!strstr(text, row))
@@ -265,7 +266,7 @@ static void what_can_be_done_without_gives_way(void **state)
     (void)state;
     make_rows(&r);
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
-        assert_row(&r, (table_look){.columns = cases[i].columns}, cases[i].row);
+        assert_row(&r, (screen){.columns = cases[i].columns}, cases[i].row);
     assert_non_null(strstr(printed(&r, 80, false), "\nF failed_runs   some of its processes failed"));
     assert_non_null(strstr(printed(&r, 160, false), "  failed_runs noisy\n"));
     assert_null(strstr(printed(&r, 160, false), "\nF failed_runs"));
@@ -289,7 +290,7 @@ static void make_bars(run *r)
 
 static void a_bar_has_a_tick_where_host_call_lies(void **state)
 {
-    const table_look plain = {.columns = 60, .ascii = true};
+    const screen plain = {.columns = 60, .ascii = true};
     run r;
     (void)state;
     make_bars(&r);
@@ -307,7 +308,7 @@ static void a_locale_without_utf8_gets_ascii(void **state)
     (void)state;
     make_rows(&r);
     for (int columns = 40; columns <= 140; columns += 20)
-        for (const char *c = printed_as(&r, ROWS_WARM, (table_look){.columns = columns, .ascii = true}); *c; c++)
+        for (const char *c = printed_as(&r, ROWS_WARM, (screen){.columns = columns, .ascii = true}); *c; c++)
             assert_in_range(*c, '\n', '~');
     run_free(&r);
 }
@@ -406,7 +407,7 @@ static void what_is_bound_by_memory_has_no_cycles(void **state)
     strcpy(r.cells[0].scale, "mem");
     strcpy(r.cells[1].scale, "mem");
     summarize(&r);
-    assert_row(&r, (table_look){.columns = 40}, "  go  cgo     2.76       -  1.00  1.6 %\n");
+    assert_row(&r, (screen){.columns = 40}, "  go  cgo     2.76       -  1.00  1.6 %\n");
     run_free(&r);
 }
 
