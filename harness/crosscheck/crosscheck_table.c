@@ -1,9 +1,7 @@
 /* crosscheck_table.c - a crosscheck for a terminal: a table a runtime. */
 #include "crosscheck_report.h"
 #include "format.h"
-#include "memory.h"
 
-#include <limits.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,9 +16,7 @@ typedef struct table {
 /* What programs printed is foreign. */
 static void put_foreign(FILE *out, const char *foreign)
 {
-    size_t size = 6 * strlen(foreign) + 8; /* the longest escape of format_utf8 */
-    char *text = mem_zeroed(size, 1);
-    format_utf8(foreign, INT_MAX, text, size);
+    char *text = format_text(foreign);
     fputs(text, out);
     free(text);
 }
