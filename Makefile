@@ -15,7 +15,7 @@ STD      := -std=c11 -D_DEFAULT_SOURCE
 ALL_CFLAGS = $(STD) $(WARNINGS) $(CFLAGS) $(SANITIZE) -MMD -MP
 
 .DELETE_ON_ERROR:
-.PHONY: all build core bench machine ab compare history bench-aggregate bench-report bench-self simulate resample resample-history check startup crosscheck test test-programs charts report publish planted lint format clean help
+.PHONY: all build core bench machine ab compare history benches bench-aggregate bench-report bench-self simulate resample resample-history check startup crosscheck test test-programs charts report publish planted lint format clean help
 all: build
 
 # ---- core: the library that is measured, and its counting twin ----
@@ -92,7 +92,7 @@ $T/valgrind/%: $T/%
 	@mkdir -p $(@D)
 	@printf '#!/bin/sh\nexec $(VALGRIND) $(abspath $<)\n' > $@ && chmod +x $@
 
-test: $(BUILD)/ffibench core test-programs $(VALGRIND_TESTS) $(BUILD)/charts/stamp $(BUILD)/browser/stamp ## all tests
+test: $(BUILD)/ffibench core test-programs benches $(VALGRIND_TESTS) $(BUILD)/charts/stamp $(BUILD)/browser/stamp ## all tests
 	$(Q)$(MAKE) --no-print-directory test-programs $(SANITIZED)
 	$(Q)scripts/test $T/tap --alone $(TIMED_TESTS) $(call sanitized,$(TIMED_TESTS)) -- \
 		$(OTHER_TESTS) $(call sanitized,$(OTHER_TESTS)) $(VALGRIND_TESTS) $(wildcard */tests/*.bats langs/*/tests/*.bats)
@@ -107,12 +107,14 @@ $(BROWSER)/packages: harness/tests/browser/package-lock.json
 	$(Q)npm ci --prefix $(BROWSER) --prefer-offline --ignore-scripts --no-audit --no-fund && touch $@
 
 # ---- how fast the program itself is; no test, since a busy machine would fail it ----
-bench-aggregate: $(filter-out %/main.o,$(HARNESS_OBJECTS)) $(BUILD)/core/libffibench.a ## read, verify and aggregate a million samples: seconds and memory
-	$(Q)$(CC) $(TEST_CFLAGS) -Iharness/tests -o $(BUILD)/bench_aggregate harness/bench/bench_aggregate.c $^ $(LIBS)
-	$(Q)$(BUILD)/bench_aggregate $(BUILD)/million.json
-bench-report: $(filter-out %/main.o,$(HARNESS_OBJECTS)) $(BUILD)/core/libffibench.a $(CHARTS)/stamp ## read a full run of 2000 cells and print it in every form: seconds and memory
-	$(Q)$(CC) $(TEST_CFLAGS) -Iharness/tests -o $(BUILD)/bench_report harness/bench/bench_report.c $^ $(LIBS)
-	$(Q)$(BUILD)/bench_report $(BUILD)/full.json
+BENCHES := $(BUILD)/bench_aggregate $(BUILD)/bench_report
+$(BENCHES): $(BUILD)/%: harness/bench/%.c $(filter-out %/main.o,$(HARNESS_OBJECTS)) $(BUILD)/core/libffibench.a
+	$(Q)$(CC) $(TEST_CFLAGS) -Iharness/tests -o $@ $< $(filter %.o %.a,$^) $(LIBS)
+benches: $(BENCHES) $(BUILD)/simulate $(BUILD)/resample $(BUILD)/resample_history
+bench-aggregate: $(BUILD)/bench_aggregate ## read, verify and aggregate a million samples: seconds and memory
+	$(Q)$< $(BUILD)/million.json
+bench-report: $(BUILD)/bench_report $(CHARTS)/stamp ## read a full run of 2000 cells and print it in every form: seconds and memory
+	$(Q)$< $(BUILD)/full.json
 
 # ---- the evidence for the statistics (results/README.md): machines and tables that are simulated, recorded processes that are drawn anew ----
 EVIDENCE_OBJECTS := $(patsubst harness/%.c,$(BUILD)/harness/%.o,$(filter-out %/bench_aggregate.c %/bench_report.c %/simulate.c %/resample.c %/resample_history.c,$(wildcard harness/bench/*.c)))
@@ -157,7 +159,7 @@ lint: ## formatting and static analysers: clang-format, cppcheck, clang-tidy, sh
 		--suppress=missingIncludeSystem $(INCLUDE) -D__x86_64__=1 -D__VERSION__= -DFFB_VERSION= $(C_SOURCES)
 	printf '%s\n' $(C_SOURCES) | xargs -P "$$(nproc)" -I '{}' clang-tidy --quiet '{}' -- $(LINT_FLAGS)
 	$(Q)for cc in gcc clang; do $(MAKE) --no-print-directory DEVELOPER=1 CC=$$cc BUILD=$(BUILD)/lint-$$cc \
-		$(BUILD)/lint-$$cc/ffibench core test-programs || exit 1; done
+		$(BUILD)/lint-$$cc/ffibench core test-programs benches || exit 1; done
 format: ## let clang-format lay out the C files
 	clang-format -i $(C_FILES)
 

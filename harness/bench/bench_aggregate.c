@@ -2,11 +2,11 @@
  * bench_aggregate FILE: writes such a file (420 cells x 10 processes x 240 samples) to FILE, reads it in a process of its own, and prints.
  * Exit status 1 where that takes a second or 200 MB, or more. */
 #include "big_run.h"
+#include "in_child.h"
 #include "results.h"
 
 #include <stdio.h>
 #include <sys/resource.h>
-#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -65,21 +65,6 @@ static int read_file(const char *path)
            rss_mb);
     run_free(&r);
     return took_s < 1 && rss_mb < 200 ? 0 : 1;
-}
-
-/* In a child, so that a process's memory is that of its own work. */
-static int in_child(int (*work)(const char *), const char *path)
-{
-    int status = 0;
-    pid_t child = fork();
-    if (child == 0) {
-        int result = work(path);
-        fflush(stdout);
-        _exit(result ? 1 : 0);
-    }
-    if (child < 0 || waitpid(child, &status, 0) < 0)
-        return 1;
-    return WIFEXITED(status) ? WEXITSTATUS(status) : 1;
 }
 
 int main(int argc, char **argv)

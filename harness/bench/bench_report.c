@@ -4,13 +4,13 @@
 #include "big_run.h"
 #include "ffibench.h"
 #include "report.h"
+#include "in_child.h"
 #include "results.h"
 
 #include <dirent.h>
 #include <stdio.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -162,24 +162,9 @@ static int time_forms(const char *path)
     printf("  %-23s  %6.3f s, %.3f s of processors, at most %.0f MB resident\n", "(reading)", took_s, processors_s(&usage),
            (double)usage.ru_maxrss * 1024 / 1e6);
     for (size_t i = 0; (form = report_form_at(i)) != NULL; i++)
-        result |= time_form(form, &(report_request){.run = &r, .file = "full.json", .view = ROWS_WARM, .columns = 100});
+        result |= time_form(form, &(report_request){.run = &r, .file = "full.json", .view = ROWS_WARM});
     run_free(&r);
     return result;
-}
-
-/* In a child, so that a process's memory is that of its own work. */
-static int in_child(int (*work)(const char *), const char *path)
-{
-    int status = 0;
-    pid_t child = fork();
-    if (child == 0) {
-        int result = work(path);
-        fflush(stdout);
-        _exit(result ? 1 : 0);
-    }
-    if (child < 0 || waitpid(child, &status, 0) < 0)
-        return 1;
-    return WIFEXITED(status) ? WEXITSTATUS(status) : 1;
 }
 
 int main(int argc, char **argv)
