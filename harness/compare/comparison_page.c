@@ -63,8 +63,10 @@ static void put_row(const comparison *c, const comparison_row *row, FILE *out)
     snprintf(processes, sizeof processes, "%zu, %zu", row->verdict.base_count, row->verdict.head_count);
     page_row(out, class_of(row->verdict.kind));
     page_row_name(out, t.name);
-    const char *const texts[] = {row->base->runtime, comparison_word(row->verdict.kind), t.change, t.interval, t.floor, t.base, t.head,
-                                 processes};
+    page_cell(out, row->base->runtime);
+    page_verdict_cell(out, comparison_word(row->verdict.kind));
+    page_verdict_cell(out, t.change);
+    const char *const texts[] = {t.interval, t.floor, t.base, t.head, processes};
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
         page_cell(out, texts[i]);
     put_beside(row, out);

@@ -65,9 +65,11 @@ static void put_change(const history *h, const history_series *s, const history_
     page_row(out, change->point->ratio > 1 ? "slower" : "faster");
     page_row_name(out, names.name);
     put_number(out, change->run + 1);
-    const char *const texts[] = {t.date, t.before, t.after, history_unit(h, history_latest(c)), t.change, t.interval};
+    const char *const texts[] = {t.date, t.before, t.after, history_unit(h, history_latest(c))};
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
         page_cell(out, texts[i]);
+    page_verdict_cell(out, t.change);
+    page_cell(out, t.interval);
     page_cell(out, causes.at ? causes.at : "nothing that the files record");
     free(causes.at);
 }

@@ -179,6 +179,12 @@ void page_cell(FILE *out, const char *text)
     markup_put(out, text);
 }
 
+void page_verdict_cell(FILE *out, const char *text)
+{
+    fputs("<td class=verdict>", out);
+    markup_put(out, text);
+}
+
 void page_row_name(FILE *out, const char *text)
 {
     fputs("<th scope=row>", out);

@@ -68,6 +68,8 @@ void page_table_end(FILE *out);
 /* A row is page_row and then a cell for every column. `class` is ours: "first" (bold), "slower", "faster", "error", "muted" or NULL. */
 void page_row(FILE *out, const char *class);
 void page_cell(FILE *out, const char *text);
+/* One that says by its colour whether the row is slower or faster. */
+void page_verdict_cell(FILE *out, const char *text);
 /* The cell that names the row. */
 void page_row_name(FILE *out, const char *text);
 
