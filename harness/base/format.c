@@ -7,6 +7,7 @@
 #include <math.h>
 #include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const struct {
@@ -88,6 +89,20 @@ void format_figure(double figure, double uncertainty, char *text, size_t size)
     }
     int decimals = figure == 0 ? 2 : most(least(decimals_of_figure(figure, uncertainty), 2), -15);
     snprintf(text, size, "%.*f", most(decimals, 0), decimals < 0 ? round_to(figure, decimals) : figure);
+}
+
+void format_change(double ratio, double low, double high, char *text, size_t size)
+{
+    double percent = 100 * (ratio - 1), half = 50 * (high - low);
+    if (!isfinite(percent)) {
+        snprintf(text, size, "-");
+        return;
+    }
+    int decimals = isfinite(half) && half < 0.095 ? 2 : isfinite(half) && half < 0.95 ? 1 : fabs(percent) < 10 ? 1 : 0;
+    int needed = fabs(percent) < 9.995 ? 2 : fabs(percent) < 99.95 ? 1 : 0;
+    snprintf(text, size, "%+.*f %%", least(decimals, needed), percent);
+    if (strtod(text, NULL) == 0) /* neither more nor less */
+        memmove(text, text + 1, strlen(text));
 }
 
 static void ascii_piece(unsigned char c, char piece[8])

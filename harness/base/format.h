@@ -15,6 +15,10 @@ void format_duration(double duration_ns, char *text, size_t size);
  * where the figure is NAN. */
 void format_figure(double figure, double uncertainty, char *text, size_t size);
 
+/* A ratio as a change in per cent with its sign, "+3.1 %", and the digits that its 95 % interval and its size support; "-" where it is NAN.
+ */
+void format_change(double ratio, double low, double high, char *text, size_t size);
+
 /* Foreign bytes for an error message: printable ASCII stays, any other byte becomes \xNN (and \n, \t, \r as such); cut with "...". */
 void format_ascii(const char *bytes, size_t count, char *text, size_t size);
 

@@ -65,7 +65,7 @@ static cJSON *run_json(const run *r)
     return object;
 }
 
-static cJSON *runtimes_json(const run *r)
+cJSON *chart_data__runtimes(const run *r)
 {
     cJSON *array = cJSON_CreateArray();
     for (size_t i = 0; i < r->runtime_count; i++) {
@@ -276,7 +276,7 @@ char *chart_data_of_run(const run *r)
 {
     cJSON *object = cJSON_CreateObject();
     cJSON_AddItemToObject(object, "run", run_json(r));
-    cJSON_AddItemToObject(object, "runtimes", runtimes_json(r));
+    cJSON_AddItemToObject(object, "runtimes", chart_data__runtimes(r));
     cJSON_AddItemToObject(object, "workloads", workloads_json(r));
     cJSON_AddItemToObject(object, "cells", cells_json(r));
     cJSON_AddItemToObject(object, "warmup", chart_data__warmup(r));

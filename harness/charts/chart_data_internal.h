@@ -1,4 +1,4 @@
-/* chart_data_internal.h - what chart_data.c and chart_data_curves.c share. */
+/* chart_data_internal.h - what the files share that make data for charts. */
 #ifndef CHART_DATA_INTERNAL_H
 #define CHART_DATA_INTERNAL_H
 
@@ -10,6 +10,9 @@
 void chart_data__text(cJSON *object, const char *name, const char *foreign);
 void chart_data__number(cJSON *object, const char *name, double value);
 void chart_data__texts(cJSON *object, const char *name, char *const *foreign, size_t count);
+
+/* Names, titles and versions of the runtimes: an array. */
+cJSON *chart_data__runtimes(const run *r);
 
 /* Warm-up curves of the first workload that the run has, start-ups: an array each. */
 cJSON *chart_data__warmup(const run *r);

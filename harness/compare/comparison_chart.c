@@ -28,23 +28,11 @@ static cJSON *row_json(const comparison *c, const comparison_row *row)
     return object;
 }
 
-static cJSON *runtimes_json(const run *r)
-{
-    cJSON *array = cJSON_CreateArray();
-    for (size_t i = 0; i < r->runtime_count; i++) {
-        cJSON *object = cJSON_CreateObject();
-        chart_data__text(object, "name", r->runtimes[i].name);
-        chart_data__text(object, "title", r->runtimes[i].title);
-        cJSON_AddItemToArray(array, object);
-    }
-    return array;
-}
-
 char *comparison_chart_data(const comparison *c)
 {
     cJSON *object = cJSON_CreateObject(), *rows = cJSON_CreateArray();
     char *sum = comparison_sum(c);
-    cJSON_AddItemToObject(object, "runtimes", runtimes_json(c->base));
+    cJSON_AddItemToObject(object, "runtimes", chart_data__runtimes(c->base));
     cJSON *comparison_object = cJSON_AddObjectToObject(object, "comparison");
     cJSON_AddBoolToObject(comparison_object, "by_baseline", c->options.by_baseline);
     chart_data__text(comparison_object, "sum", sum);

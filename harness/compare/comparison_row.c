@@ -8,20 +8,6 @@
 #include <string.h>
 
 /* "+14.3 %"; no more digits than the interval supports, nor than anybody needs. */
-static void format_change(const verdict_cell *v, char *text, size_t size)
-{
-    double percent = 100 * (v->ratio - 1), half = 50 * (v->high - v->low);
-    if (!isfinite(percent)) {
-        snprintf(text, size, "-");
-        return;
-    }
-    int decimals = isfinite(half) && half < 0.095 ? 2 : isfinite(half) && half < 0.95 ? 1 : fabs(percent) < 10 ? 1 : 0;
-    int needed = fabs(percent) < 9.995 ? 2 : fabs(percent) < 99.95 ? 1 : 0;
-    snprintf(text, size, "%+.*f %%", decimals < needed ? decimals : needed, percent);
-    if (strtod(text, NULL) == 0) /* neither more nor less */
-        memmove(text, text + 1, strlen(text));
-}
-
 static void format_side(const cell *c, bool by_baseline, const double *values, size_t count, char *text, size_t size)
 {
     const estimate *e = strcmp(c->scale, "cpu") == 0 ? &c->cycles : &c->ns;
@@ -40,7 +26,7 @@ void comparison_row_texts(const comparison *c, const comparison_row *row, compar
     snprintf(out->name, sizeof out->name, "%s/%s/%s%s%s", b->runtime, b->mechanism, b->workload, b->size[0] ? "/" : "", b->size);
     format_side(b, by_baseline, v->base, v->base_count, out->base, sizeof out->base);
     format_side(row->head, by_baseline, v->head, v->head_count, out->head, sizeof out->head);
-    format_change(v, out->change, sizeof out->change);
+    format_change(v->ratio, v->low, v->high, out->change, sizeof out->change);
     rows_format_interval((v->high - v->low) / 2, out->interval, sizeof out->interval);
     rows_format_interval(v->floor, out->floor, sizeof out->floor);
 }

@@ -50,13 +50,6 @@ const history_figure *history_latest(const history_cell *c)
 }
 
 /* "+14.3 %", with as many digits as half of the interval supports. */
-static void format_change(const changes_point *p, char *text, size_t size)
-{
-    double percent = 100 * (p->ratio - 1), half = 50 * (p->high - p->low);
-    int decimals = isfinite(half) && half < 0.095 ? 2 : isfinite(half) && half < 0.95 ? 1 : fabs(percent) < 10 ? 1 : 0;
-    snprintf(text, size, "%+.*f %%", decimals, percent);
-}
-
 static void format_value(const history_figure *f, char *text, size_t size)
 {
     format_figure(f->value, (f->high - f->low) / 2, text, size);
@@ -68,8 +61,9 @@ void history_cell_texts(const history_cell *c, history_texts *out)
     snprintf(out->name, sizeof out->name, "%s/%s/%s%s%s", f->runtime, f->mechanism, f->workload, f->size[0] ? "/" : "", f->size);
     format_value(c->figures[c->first], out->first, sizeof out->first);
     format_value(f, out->latest, sizeof out->latest);
-    if (c->change_count > 0)
-        format_change(c->changes[c->change_count - 1].point, out->change, sizeof out->change);
+    const changes_point *last = c->change_count > 0 ? c->changes[c->change_count - 1].point : NULL;
+    if (last)
+        format_change(last->ratio, last->low, last->high, out->change, sizeof out->change);
     else
         snprintf(out->change, sizeof out->change, "%s", c->run_count < 2 ? "-" : c->kind == VERDICT_SAME ? "none" : "unknown");
 }
@@ -89,7 +83,7 @@ void history_change_format(const history_series *s, const history_change *change
     history_date(s->runs[change->run]->started_ms, out->date, sizeof out->date);
     format_figure(p->before, p->before * half / p->ratio, out->before, sizeof out->before);
     format_figure(p->after, p->after * half / p->ratio, out->after, sizeof out->after);
-    format_change(p, out->change, sizeof out->change);
+    format_change(p->ratio, p->low, p->high, out->change, sizeof out->change);
     rows_format_interval(half, out->interval, sizeof out->interval);
 }
 

@@ -147,9 +147,35 @@ static void broken_utf8_is_told_from_good(void **state)
     assert_int_equal(code, 0x10ffff);
 }
 
+static void a_change_has_its_sign_and_the_digits_that_it_supports(void **state)
+{
+    static const struct {
+        double ratio, low, high;
+        const char *text;
+    } cases[] = {
+        {1.031, 1.03, 1.032, "+3.1 %"},
+        {1.0312, 1.0311, 1.0313, "+3.12 %"},
+        {0.97, 0.9, 1.05, "-3.0 %"},
+        {1.25, 1.2499, 1.2501, "+25.0 %"},
+        {7.8437, 7.843, 7.8444, "+684 %"},
+        {87.85, 87, 88, "+8685 %"},
+        {1.00001, 0.9999, 1.0001, "0.00 %"},
+        {0.99999, 0.9, 1.1, "0.0 %"},
+        {NAN, NAN, NAN, "-"},
+        {1.5, NAN, NAN, "+50 %"},
+    };
+    char text[32];
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        format_change(cases[i].ratio, cases[i].low, cases[i].high, text, sizeof text);
+        assert_string_equal(text, cases[i].text);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_change_has_its_sign_and_the_digits_that_it_supports),
         cmocka_unit_test(durations_have_three_digits_and_their_unit),
         cmocka_unit_test(figures_have_no_more_digits_than_their_interval_supports),
         cmocka_unit_test(figures_have_two_digits_however_wide_their_interval_is),
