@@ -51,8 +51,14 @@ static double calls_of(const invocation *i)
     return calls;
 }
 
-/* The first call, then the warm-up: batches that end within one step of a logarithmic axis are one point, all their time by all their
- * calls. */
+/* Which step of a logarithmic axis a number of calls lies in. The end of the warm-up lies in the last whole one: as a point of its own the
+ * last batch, alone, would show any pause of the machine as a peak. */
+static double step_at(double calls, double step)
+{
+    return fmin(floor(log10(calls) / step), POINTS_MAX - 2);
+}
+
+/* The first call, then the warm-up: batches that end within one step are one point, all their time by all their calls. */
 static size_t thin(const invocation *i, point points[FIRST + POINTS_MAX])
 {
     double step = log10(fmax(calls_of(i), 10)) / (POINTS_MAX - 1), calls = FIRST, new_calls = 0, ns = 0;
@@ -64,7 +70,7 @@ static size_t thin(const invocation *i, point points[FIRST + POINTS_MAX])
         ns += (double)i->warmup_ns.at[b];
         bool last = b + 1 == i->warmup_n.count;
         double next = last ? 0 : calls + (double)i->warmup_n.at[b + 1];
-        if (new_calls > 0 && count < FIRST + POINTS_MAX && (last || floor(log10(next) / step) > floor(log10(calls) / step))) {
+        if (new_calls > 0 && count < FIRST + POINTS_MAX && (last || step_at(next, step) > step_at(calls, step))) {
             points[count++] = (point){calls, ns / new_calls};
             new_calls = ns = 0;
         }

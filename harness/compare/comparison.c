@@ -241,18 +241,25 @@ static const char *apart(const comparison *c, const cell *base, const cell *head
     return strcmp(base->scale, head->scale) != 0 ? "its scale has changed" : NULL;
 }
 
+/* A note on one cell that is not compared. */
+static void note_cell(comparison *c, char *sentence)
+{
+    note(c, sentence);
+    c->uncompared++;
+}
+
 static void take_pair(comparison *c, const cell *base, const cell *head)
 {
     char *name = cell_name(base);
     const char *reason = apart(c, base, head);
     if (head->err != NULL && (base->err == NULL || strcmp(base->err, RESULTS_PARTNER_FAILED) == 0)) {
-        note(c, mem_format("%s has no figure now: %s", name, head->err));
+        note_cell(c, mem_format("%s has no figure now: %s", name, head->err));
         c->failed += !results_is_skipped(head->err);
         c->missing += results_is_skipped(head->err);
     } else if (base->err != NULL && !results_is_skipped(base->err)) {
-        note(c, mem_format("%s had no figure: %s", name, base->err));
+        note_cell(c, mem_format("%s had no figure: %s", name, base->err));
     } else if (reason != NULL) {
-        note(c, mem_format("%s is not compared: %s", name, reason));
+        note_cell(c, mem_format("%s is not compared: %s", name, reason));
     } else if (base->err == NULL) {
         add_row(c, base, head);
     }
@@ -265,29 +272,64 @@ static bool is_of_use(const cell *one)
     return one->err == NULL || strcmp(one->err, RESULTS_ONLY_BASE) == 0 || strcmp(one->err, RESULTS_ONLY_HEAD) == 0;
 }
 
-static void take_single(comparison *c, const cell *one, bool in_base)
+/* Cells that only one file has, in the order of their names. */
+typedef struct singles {
+    const cell **at;
+    size_t count;
+} singles;
+
+static void take_single(singles *to, const cell *one)
 {
-    char *name = cell_name(one);
     if (is_of_use(one))
-        note(c, c->options.beside ? mem_format("only %s has %s", in_base ? "base" : "head", name)
-                                  : mem_format("%s is only in the %s file", name, in_base ? "first" : "second"));
-    c->missing += is_of_use(one) && in_base;
-    free(name);
+        to->at[to->count++] = one;
+}
+
+static void note_singles(comparison *c, const char *what, bool many, bool in_base)
+{
+    note(c, c->options.beside ? mem_format("only %s has %s", in_base ? "base" : "head", what)
+                              : mem_format("%s %s only in the %s file", what, many ? "are" : "is", in_base ? "first" : "second"));
+}
+
+/* Of one mechanism more than this many are counted, not named: a full run beside a default one has two thousand. */
+enum { SINGLES_NAMED = 8 };
+
+static void say_singles(comparison *c, const singles *all, bool in_base)
+{
+    for (size_t from = 0, to; from < all->count; from = to) {
+        const cell *first = all->at[from];
+        for (to = from;
+             to < all->count && strcmp(all->at[to]->runtime, first->runtime) == 0 && strcmp(all->at[to]->mechanism, first->mechanism) == 0;)
+            to++;
+        bool many = to - from > SINGLES_NAMED;
+        for (size_t i = from; i < (many ? from + 1 : to); i++) {
+            char *what = many ? mem_format("%zu cells of %s/%s", to - from, first->runtime, first->mechanism) : cell_name(all->at[i]);
+            note_singles(c, what, many, in_base);
+            free(what);
+        }
+    }
+    c->uncompared += all->count;
+    c->missing += in_base ? all->count : 0;
 }
 
 static void match_cells(comparison *c)
 {
     const cell **base = sorted_cells(c->base), **head = sorted_cells(c->head);
+    singles in_base = {mem_zeroed(c->base->cell_count + 1, sizeof *base), 0},
+            in_head = {mem_zeroed(c->head->cell_count + 1, sizeof *head), 0};
     size_t b = 0, h = 0;
     while (b < c->base->cell_count || h < c->head->cell_count) {
         int order = b == c->base->cell_count ? 1 : h == c->head->cell_count ? -1 : compare_names(&base[b], &head[h]);
         if (order == 0)
             take_pair(c, base[b++], head[h++]);
         else if (order < 0)
-            take_single(c, base[b++], true);
+            take_single(&in_base, base[b++]);
         else
-            take_single(c, head[h++], false);
+            take_single(&in_head, head[h++]);
     }
+    say_singles(c, &in_base, true);
+    say_singles(c, &in_head, false);
+    free(in_base.at);
+    free(in_head.at);
     free(base);
     free(head);
 }
@@ -329,9 +371,7 @@ int comparison_make(const run *base, const run *head, comparison_options options
     if (compare_methods(base, head, error, error_size) < 0 || compare_machines(base, head, options.by_baseline, error, error_size) < 0)
         return -1;
     note_versions(out);
-    size_t general = out->note_count;
     match_cells(out);
-    out->uncompared = out->note_count - general; /* a note for each */
     if (out->row_count == 0 && out->failed == 0) {
         snprintf(error, error_size, "there is no cell that was measured %s%s%s", options.beside ? "on both sides" : "in both files",
                  out->note_count > 0 ? ": " : "", out->note_count > 0 ? out->notes[out->note_count - 1] : "");

@@ -36,7 +36,7 @@ typedef struct comparison {
     size_t counts[VERDICT_UNMEASURABLE + 1];
     char **notes; /* one sentence each: cells that only one file has, cells that cannot be compared, versions that differ */
     size_t note_count;
-    size_t uncompared;      /* cells with a figure in one of the files, or that failed there, and no verdict; the notes have each */
+    size_t uncompared; /* cells with a figure in one of the files, or that failed there, and no verdict; the notes name or count them */
     size_t failed, missing; /* cells with a figure in base that head tried in vain, and that it does not have */
 } comparison;
 

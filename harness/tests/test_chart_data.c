@@ -73,22 +73,30 @@ static void an_ordinary_call_is_that_of_the_mechanism_or_of_its_runtimes_first_o
     run_free(&r);
 }
 
-static void a_warm_up_of_many_batches_is_a_curve_of_few_points_that_keeps_all_time_and_calls(void **state)
+enum { BATCHES = 5000 };
+
+/* A run of one process, whose warm-up has a batch of one call, in 50 ns, and others of 1000 calls each, in 3000 ns. */
+static invocation *made_warm_up(run *r)
 {
-    enum { BATCHES = 5000 };
     const double nine[] = {9};
-    run r;
-    (void)state;
-    made_begin(&r);
-    made_runtime(&r, "c", "C", "measured", NULL);
-    made_measured(&r, "c", "direct", "empty", "", 30, nine, 1);
-    invocation *i = &r.cells[0].invocations[0];
+    made_begin(r);
+    made_runtime(r, "c", "C", "measured", NULL);
+    made_measured(r, "c", "direct", "empty", "", 30, nine, 1);
+    invocation *i = &r->cells[0].invocations[0];
     free(i->warmup_n.at);
     free(i->warmup_ns.at);
     i->warmup_n = made_series(BATCHES, 1000);
     i->warmup_ns = made_series(BATCHES, 3000);
     i->warmup_n.at[0] = 1;
     i->warmup_ns.at[0] = 50;
+    return i;
+}
+
+static void a_warm_up_of_many_batches_is_a_curve_of_few_points_that_keeps_all_time_and_calls(void **state)
+{
+    run r;
+    (void)state;
+    const invocation *i = made_warm_up(&r);
     summarize(&r);
     cJSON *data = parsed(&r);
     const cJSON *curve = cJSON_GetArrayItem(at(data, "warmup"), 0), *calls = at(curve, "calls"), *ns = at(curve, "ns");
@@ -106,6 +114,20 @@ static void a_warm_up_of_many_batches_is_a_curve_of_few_points_that_keeps_all_ti
         before = now;
     }
     assert_true(fabs(sum - (50 + 3000.0 * (BATCHES - 1))) < 1);
+    cJSON_Delete(data);
+    run_free(&r);
+}
+
+static void a_pause_in_the_last_batch_of_a_warm_up_is_no_peak(void **state)
+{
+    run r;
+    (void)state;
+    made_warm_up(&r)->warmup_ns.at[BATCHES - 1] = 100 * 3000;
+    summarize(&r);
+    cJSON *data = parsed(&r);
+    const cJSON *ns = at(cJSON_GetArrayItem(at(data, "warmup"), 0), "ns");
+    double last = cJSON_GetArrayItem(ns, cJSON_GetArraySize(ns) - 1)->valuedouble;
+    assert_true(last > 3 && last < 3.5);
     cJSON_Delete(data);
     run_free(&r);
 }
@@ -130,6 +152,7 @@ int main(void)
         cmocka_unit_test(a_run_is_the_golden_file),
         cmocka_unit_test(an_ordinary_call_is_that_of_the_mechanism_or_of_its_runtimes_first_one),
         cmocka_unit_test(a_warm_up_of_many_batches_is_a_curve_of_few_points_that_keeps_all_time_and_calls),
+        cmocka_unit_test(a_pause_in_the_last_batch_of_a_warm_up_is_no_peak),
         cmocka_unit_test(an_empty_run_has_nothing_to_show),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

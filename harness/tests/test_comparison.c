@@ -142,6 +142,30 @@ static void what_only_one_file_has_is_said(void **state)
     end(&base, &head, &c);
 }
 
+static void many_cells_that_only_one_file_has_are_counted_by_mechanism(void **state)
+{
+    static const char *const workloads[] = {"add", "args10", "callback", "handle", "host_call", "last_error", "point_by_value", "sort"};
+    run base, head;
+    comparison c;
+    char error[512] = "";
+    const double six[] = {6, 6.001, 6};
+    (void)state;
+    make_run(&base, 0, 0);
+    make_run(&head, 0, 0);
+    for (size_t i = 0; i < sizeof workloads / sizeof workloads[0]; i++) {
+        made_measured(&head, "new", "first", workloads[i], "", SAMPLES, six, 3);
+        made_measured(&head, "new", "second", workloads[i], "", SAMPLES, six, 3);
+    }
+    made_measured(&head, "new", "second", "empty", "", SAMPLES, six, 3);
+    assert_int_equal(make(&base, &head, (comparison_options){0}, &c, error), 0);
+    assert_true(has_note(&c, "new/first/add is only in the second file"));
+    assert_true(has_note(&c, "new/first/sort is only in the second file"));
+    assert_true(has_note(&c, "9 cells of new/second are only in the second file"));
+    assert_false(has_note(&c, "new/second/add is only in the second file"));
+    assert_int_equal(c.uncompared, 17);
+    end(&base, &head, &c);
+}
+
 static void a_gate_closes_for_what_it_is_told(void **state)
 {
     const char *const lists[] = {NULL, "none", "slower", "failed", "missing,faster", "missing", "allocates,unmeasurable"};
@@ -229,6 +253,7 @@ int main(void)
         cmocka_unit_test(processes_beside_a_neighbour_do_not_count),
         cmocka_unit_test(files_of_different_processors_are_compared_by_their_baselines_or_not_at_all),
         cmocka_unit_test(what_only_one_file_has_is_said),
+        cmocka_unit_test(many_cells_that_only_one_file_has_are_counted_by_mechanism),
         cmocka_unit_test(a_gate_closes_for_what_it_is_told),
         cmocka_unit_test(cells_whose_loops_have_changed_are_not_compared),
         cmocka_unit_test(what_a_call_allocates_is_compared_as_it_is),
