@@ -67,8 +67,7 @@ if (process.argv[2] === '--version') {
     console.error(`node: no kernel for mechanism "${mechanism}", workload "${workload}"`);
     process.exitCode = 2;
   } else {
-    // All is written. Ending by itself instead, the process may die on the way out: Node.js's environment takes the functions of node:ffi
-    // apart while V8's other thread still compiles calls of them (README.md).
+    // All is written. A process that used node:ffi and ends by itself may crash on the way out (README.md).
     process.exit(await measure(kernel));
   }
 }
